@@ -1,0 +1,432 @@
+"""What a course is made of: plain frozen dataclasses, the one definition of the format.
+
+`validate` checks raw YAML against them with Pydantic; `load` builds them again from its cache
+without Pydantic. A lesson is one `Lesson` (structure, answer keys, code: the same in every
+language) and one `LessonText` per language (texts only, keyed by the ids of the `Lesson`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, Len, MinLen, Predicate
+
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "PLAN_PROMPTS",
+    "SECTIONS",
+    "Choice",
+    "ChoiceText",
+    "Cloze",
+    "ClozeText",
+    "ConceptText",
+    "CourseIndex",
+    "Example",
+    "ExampleText",
+    "Glossary",
+    "GlossaryWord",
+    "Lesson",
+    "LessonText",
+    "Number",
+    "NumberText",
+    "Order",
+    "OrderText",
+    "Pitfall",
+    "PitfallText",
+    "Point",
+    "PointText",
+    "Prompt",
+    "Question",
+    "QuestionText",
+    "Recall",
+    "RecallText",
+    "Step",
+    "StepText",
+    "Term",
+    "Trap",
+]
+
+FORMAT = 1
+KINDS = ("recall", "choice", "cloze", "number", "order")
+PLAN_PROMPTS = ("day-1", "day-3", "day-7", "day-30")
+SECTIONS = (
+    "prior",
+    "pretest",
+    "overview",
+    "concepts",
+    "path",
+    "examples",
+    "pitfalls",
+    "quiz",
+    "posttest",
+    "recap",
+    "plan",
+)
+
+FORBID = {"extra": "forbid"}  # Pydantic's configuration: a field that nobody reads is a mistake
+
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def _is_id(value: str) -> bool:
+    import re
+
+    return re.fullmatch(_ID, value) is not None and len(value) <= 64
+
+
+def _is_plain_file(value: str) -> bool:
+    return value not in ("", ".", "..") and not any(c in value for c in "/\\:\0")
+
+
+Id = Annotated[str, Predicate(_is_id)]
+FileName = Annotated[str, Predicate(_is_plain_file)]
+Lang = Literal["bg", "ru", "pl", "ro"]
+Text = Annotated[str, MinLen(1)]
+Rev = Annotated[int, Ge(1)]
+
+
+# -- the course and its words ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseIndex:
+    """`course.yaml`: which lessons there are, in which order, in which languages."""
+
+    __pydantic_config__ = FORBID
+    format: Literal[1]
+    id: Id
+    languages: Annotated[tuple[Lang, ...], MinLen(1)]
+    title: dict[Lang, Text]
+    lessons: Annotated[tuple[Id, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryWord:
+    """A term in one language: how a textbook prints it, what people also say, what it means."""
+
+    __pydantic_config__ = FORBID
+    term: Text
+    synonyms: tuple[Text, ...] = ()
+    definition: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One entry of `glossary.yaml`, in English and in every language of the course."""
+
+    __pydantic_config__ = FORBID
+    en: GlossaryWord
+    bg: GlossaryWord | None = None
+    ru: GlossaryWord | None = None
+    pl: GlossaryWord | None = None
+    ro: GlossaryWord | None = None
+
+    def word(self, lang: str) -> GlossaryWord:
+        """The term in `lang`, or in English where it has none there."""
+        found = getattr(self, lang, None)
+        return found if isinstance(found, GlossaryWord) else self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    """`glossary.yaml`: the terms by id."""
+
+    __pydantic_config__ = FORBID
+    terms: dict[Id, Term]
+
+
+# -- the structure of a lesson: lesson.yaml -------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A key point of a recall question.
+
+    `about` says in English what an answer must say to cover it (for whoever writes the texts);
+    `en` are accepted English wordings, in the same form as in `PointText.accept`.
+    """
+
+    __pydantic_config__ = FORBID
+    id: Id
+    about: Text
+    en: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    __pydantic_config__ = FORBID
+    id: Id
+    rev: Rev = 1
+    concepts: tuple[Id, ...] = ()
+    about: str = ""  # what the question is for, in English, for whoever writes the texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall(_Question):
+    """Answered in the learner's own words, typed or spoken to oneself."""
+
+    kind: Literal["recall"]
+    points: Annotated[tuple[Point, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(_Question):
+    """One option is right."""
+
+    kind: Literal["choice"]
+    options: Annotated[tuple[Id, ...], Len(3, 6)]
+    key: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cloze(_Question):
+    """A sentence with one gap: a glossary term, or a word that is the same in every language."""
+
+    kind: Literal["cloze"]
+    term: Id | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(_Question):
+    """A number; `tolerance` is the greatest absolute difference that still counts as right."""
+
+    kind: Literal["number"]
+    key: float
+    tolerance: Annotated[float, Ge(0)] = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order(_Question):
+    """Steps to be put in order; `steps` lists them in the right one."""
+
+    kind: Literal["order"]
+    steps: Annotated[tuple[Id, ...], Len(3, 9)]
+
+
+Question = Recall | Choice | Cloze | Number | Order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step of the learning path; `lab` names the lab that it ends in, if it does."""
+
+    __pydantic_config__ = FORBID
+    id: Id
+    about: str = ""
+    lab: Id | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A runnable example: a file in the lesson's folder, and what it prints, to the letter."""
+
+    __pydantic_config__ = FORBID
+    id: Id
+    code: FileName
+    output: Text
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pitfall:
+    """A common mistake and its remedy."""
+
+    __pydantic_config__ = FORBID
+    id: Id
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """A prompt of the review plan: a recall question that belongs to one rung."""
+
+    __pydantic_config__ = FORBID
+    points: Annotated[tuple[Point, ...], MinLen(1)]
+    rev: Rev = 1
+    concepts: tuple[Id, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """`lesson.yaml`: everything of a lesson that does not depend on the language."""
+
+    __pydantic_config__ = FORBID
+    id: Id
+    rev: Rev
+    minutes: Annotated[int, Ge(5), Le(240)]
+    requires: tuple[Id, ...] = ()
+    labs: tuple[Id, ...] = ()
+    prior: Annotated[tuple[Id, ...], MinLen(1)]
+    overview: str = ""  # about: what the overview must teach
+    concepts: Annotated[tuple[Id, ...], MinLen(1)]
+    diagrams: tuple[Id, ...] = ()
+    path: Annotated[tuple[Step, ...], MinLen(1)]
+    examples: Annotated[tuple[Example, ...], MinLen(1)]
+    pitfalls: Annotated[tuple[Pitfall, ...], MinLen(1)]
+    recap: Annotated[tuple[Id, ...], MinLen(1)]
+    questions: Annotated[tuple[Question, ...], MinLen(1)]
+    pretest: tuple[Id, ...]
+    quiz: Annotated[tuple[Id, ...], MinLen(1)]
+    posttest: tuple[Id, ...]
+    plan: dict[Literal["day-1", "day-3", "day-7", "day-30"], Prompt]
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: dict[Id, Id] = field(default_factory=dict)
+
+    def question(self, id_: str) -> Question:
+        """The question with that id; `KeyError` if there is none."""
+        for question in self.questions:
+            if question.id == id_:
+                return question
+        raise KeyError(id_)
+
+    @property
+    def retrieval(self) -> tuple[Question, ...]:
+        """The questions that are scheduled: all but those of the two tests."""
+        tests = {*self.pretest, *self.posttest}
+        return tuple(q for q in self.questions if q.id not in tests)
+
+
+# -- the texts of a lesson: bg.yaml, ru.yaml, pl.yaml, ro.yaml -------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointText:
+    """A key point in one language.
+
+    `say` is shown to the learner. `accept` are wordings that cover the point: slots separated by
+    spaces, alternatives in a slot by `|`, the words of one alternative joined by `_`
+    (`прави|създава изображения|картинки от_шум|от_случаен_вектор`). Each slot must be met, in any
+    order and any inflected form, in one sentence of the answer.
+    """
+
+    __pydantic_config__ = FORBID
+    say: Text
+    accept: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trap:
+    """A known misconception: `say` sets it right, `accept` are wordings (as in `PointText`) of it."""
+
+    __pydantic_config__ = FORBID
+    say: Text
+    accept: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecallText:
+    """A recall question, or a prompt of the review plan, in one language."""
+
+    __pydantic_config__ = FORBID
+    ask: Text
+    answer: Text
+    points: dict[Id, PointText]
+    explain: Text
+    traps: tuple[Trap, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceText:
+    """A choice in one language."""
+
+    __pydantic_config__ = FORBID
+    ask: Text
+    options: dict[Id, Text]
+    explain: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClozeText:
+    """A cloze in one language; `ask` holds the gap `___` once, `accept` further inflected forms."""
+
+    __pydantic_config__ = FORBID
+    ask: Text
+    accept: tuple[Text, ...] = ()
+    explain: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberText:
+    """A question for a number in one language."""
+
+    __pydantic_config__ = FORBID
+    ask: Text
+    explain: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderText:
+    """Steps to be put in order, in one language."""
+
+    __pydantic_config__ = FORBID
+    ask: Text
+    steps: dict[Id, Text]
+    explain: Text
+
+
+QuestionText = RecallText | ChoiceText | ClozeText | NumberText | OrderText
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConceptText:
+    """A key concept: what it means, and a picture of it in words. Its name is the glossary's."""
+
+    __pydantic_config__ = FORBID
+    meaning: Text
+    picture: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepText:
+    """A step of the learning path in one language."""
+
+    __pydantic_config__ = FORBID
+    title: Text
+    focus: Text
+    task: Text
+    questions: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExampleText:
+    """The text around an example: before the code, and after its output."""
+
+    __pydantic_config__ = FORBID
+    title: Text
+    before: Text
+    after: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PitfallText:
+    """A common mistake: its name, how it shows, and what to do."""
+
+    __pydantic_config__ = FORBID
+    title: Text
+    symptom: Text
+    remedy: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonText:
+    """A lesson in one language: texts only."""
+
+    __pydantic_config__ = FORBID
+    lesson: Id
+    rev: Rev
+    title: Text
+    summary: Text
+    prior: dict[Id, Text]
+    overview: Text
+    concepts: dict[Id, ConceptText]
+    diagrams: dict[Id, Text] = field(default_factory=dict)
+    path: dict[Id, StepText]
+    examples: dict[Id, ExampleText]
+    pitfalls: dict[Id, PitfallText]
+    recap: dict[Id, Text]
+    questions: dict[Id, QuestionText]
+    plan: dict[Literal["day-1", "day-3", "day-7", "day-30"], RecallText]

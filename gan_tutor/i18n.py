@@ -1,0 +1,47 @@
+"""The interface language: gettext, switched once at the start of the process.
+
+Message ids are English, so English needs no catalogue. Every layer may import this module.
+Texts with values are translated first and filled in afterwards: `_("due: {n}").format(n=n)`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+__all__ = ["INTERFACE_LANGUAGES", "N_", "_", "current", "ngettext", "use"]
+
+DOMAIN = "gan_tutor"
+FOLDER = Path(__file__).parent / "locale"
+INTERFACE_LANGUAGES = ("bg", "ru", "pl", "ro", "en")
+
+
+class _Active:
+    lang: str = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(lang: str) -> None:
+    """Speak `lang` from here on; English where there is no catalogue for it."""
+    _Active.lang = lang
+    _Active.catalogue = gettext.translation(DOMAIN, FOLDER, languages=[lang], fallback=True)
+
+
+def current() -> str:
+    """The interface language in force, as a two-letter code."""
+    return _Active.lang
+
+
+def _(message: str) -> str:
+    """The message in the interface language."""
+    return _Active.catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The plural form that the interface language uses for `n`."""
+    return _Active.catalogue.ngettext(one, many, n)
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is defined; translate it where it is shown."""
+    return message
