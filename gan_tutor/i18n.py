@@ -7,11 +7,13 @@ Texts with values are translated first and filled in afterwards: `_("due: {n}").
 from __future__ import annotations
 
 import gettext
+import os
 from pathlib import Path
 
 __all__ = ["INTERFACE_LANGUAGES", "N_", "_", "current", "ngettext", "use"]
 
 DOMAIN = "gan_tutor"
+TYPER_DOMAIN = "typer"  # the texts of Typer's own, such as "Usage:"; it looks them up with plain gettext
 FOLDER = Path(__file__).parent / "locale"
 INTERFACE_LANGUAGES = ("bg", "ru", "pl", "ro", "en")
 
@@ -22,9 +24,15 @@ class _Active:
 
 
 def use(lang: str) -> None:
-    """Speak `lang` from here on; English where there is no catalogue for it."""
+    """Speak `lang` from here on; English where there is no catalogue for it.
+
+    Has to come before Typer is imported, which translates some of its texts as it loads.
+    """
     _Active.lang = lang
     _Active.catalogue = gettext.translation(DOMAIN, FOLDER, languages=[lang], fallback=True)
+    os.environ["LANGUAGE"] = lang  # what plain gettext, and so Typer, goes by
+    gettext.bindtextdomain(TYPER_DOMAIN, str(FOLDER))
+    gettext.textdomain(TYPER_DOMAIN)
 
 
 def current() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 __all__ = ["content_folder", "home", "labs_folder"]
@@ -10,7 +11,7 @@ __all__ = ["content_folder", "home", "labs_folder"]
 _PACKAGE = Path(__file__).parent
 
 
-def home(environ: os._Environ[str] | dict[str, str] = os.environ) -> Path:
+def home(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder of everything that belongs to the learner.
 
     `GAN_TUTOR_HOME` if it is set and not empty, else the user data folder of the platform. The

@@ -8,9 +8,7 @@ language) and one `LessonText` per language (texts only, keyed by the ids of the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
-
-from annotated_types import Ge, Le, Len, MinLen, Predicate
+from typing import Annotated, Any, Literal
 
 __all__ = [
     "FORMAT",
@@ -67,24 +65,35 @@ SECTIONS = (
 
 FORBID = {"extra": "forbid"}  # Pydantic's configuration: a field that nobody reads is a mistake
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit that Pydantic holds, written so that Pydantic is not imported to read the format.
+
+    The keywords are those of `pydantic.Field`.
+    """
+
+    pattern: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    ge: float | None = None
+    le: float | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic import Field
+
+        limits: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
+        return handler.generate_schema(Annotated[source, Field(**limits)])
 
 
-def _is_id(value: str) -> bool:
-    import re
+_WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 
-    return re.fullmatch(_ID, value) is not None and len(value) <= 64
-
-
-def _is_plain_file(value: str) -> bool:
-    return value not in ("", ".", "..") and not any(c in value for c in "/\\:\0")
-
-
-Id = Annotated[str, Predicate(_is_id)]
-FileName = Annotated[str, Predicate(_is_plain_file)]
+Id = Annotated[str, Limit(pattern=rf"^{_WORD}$", max_length=64)]
+FileName = Annotated[str, Limit(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=64)]
 Lang = Literal["bg", "ru", "pl", "ro"]
-Text = Annotated[str, MinLen(1)]
-Rev = Annotated[int, Ge(1)]
+Text = Annotated[str, Limit(min_length=1, max_length=20_000)]
+Rev = Annotated[int, Limit(ge=1)]
+_SOME = Limit(min_length=1)
 
 
 # -- the course and its words ---------------------------------------------------------------
@@ -97,9 +106,9 @@ class CourseIndex:
     __pydantic_config__ = FORBID
     format: Literal[1]
     id: Id
-    languages: Annotated[tuple[Lang, ...], MinLen(1)]
+    languages: Annotated[tuple[Lang, ...], _SOME]
     title: dict[Lang, Text]
-    lessons: Annotated[tuple[Id, ...], MinLen(1)]
+    lessons: Annotated[tuple[Id, ...], _SOME]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +177,7 @@ class Recall(_Question):
     """Answered in the learner's own words, typed or spoken to oneself."""
 
     kind: Literal["recall"]
-    points: Annotated[tuple[Point, ...], MinLen(1)]
+    points: Annotated[tuple[Point, ...], _SOME]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +185,7 @@ class Choice(_Question):
     """One option is right."""
 
     kind: Literal["choice"]
-    options: Annotated[tuple[Id, ...], Len(3, 6)]
+    options: Annotated[tuple[Id, ...], Limit(min_length=3, max_length=6)]
     key: Id
 
 
@@ -195,7 +204,7 @@ class Number(_Question):
 
     kind: Literal["number"]
     key: float
-    tolerance: Annotated[float, Ge(0)] = 0.0
+    tolerance: Annotated[float, Limit(ge=0)] = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +212,7 @@ class Order(_Question):
     """Steps to be put in order; `steps` lists them in the right one."""
 
     kind: Literal["order"]
-    steps: Annotated[tuple[Id, ...], Len(3, 9)]
+    steps: Annotated[tuple[Id, ...], Limit(min_length=3, max_length=9)]
 
 
 Question = Recall | Choice | Cloze | Number | Order
@@ -244,7 +253,7 @@ class Prompt:
     """A prompt of the review plan: a recall question that belongs to one rung."""
 
     __pydantic_config__ = FORBID
-    points: Annotated[tuple[Point, ...], MinLen(1)]
+    points: Annotated[tuple[Point, ...], _SOME]
     rev: Rev = 1
     concepts: tuple[Id, ...] = ()
     about: str = ""
@@ -257,20 +266,20 @@ class Lesson:
     __pydantic_config__ = FORBID
     id: Id
     rev: Rev
-    minutes: Annotated[int, Ge(5), Le(240)]
+    minutes: Annotated[int, Limit(ge=5, le=240)]
     requires: tuple[Id, ...] = ()
     labs: tuple[Id, ...] = ()
-    prior: Annotated[tuple[Id, ...], MinLen(1)]
+    prior: Annotated[tuple[Id, ...], _SOME]
     overview: str = ""  # about: what the overview must teach
-    concepts: Annotated[tuple[Id, ...], MinLen(1)]
+    concepts: Annotated[tuple[Id, ...], _SOME]
     diagrams: tuple[Id, ...] = ()
-    path: Annotated[tuple[Step, ...], MinLen(1)]
-    examples: Annotated[tuple[Example, ...], MinLen(1)]
-    pitfalls: Annotated[tuple[Pitfall, ...], MinLen(1)]
-    recap: Annotated[tuple[Id, ...], MinLen(1)]
-    questions: Annotated[tuple[Question, ...], MinLen(1)]
+    path: Annotated[tuple[Step, ...], _SOME]
+    examples: Annotated[tuple[Example, ...], _SOME]
+    pitfalls: Annotated[tuple[Pitfall, ...], _SOME]
+    recap: Annotated[tuple[Id, ...], _SOME]
+    questions: Annotated[tuple[Question, ...], _SOME]
     pretest: tuple[Id, ...]
-    quiz: Annotated[tuple[Id, ...], MinLen(1)]
+    quiz: Annotated[tuple[Id, ...], _SOME]
     posttest: tuple[Id, ...]
     plan: dict[Literal["day-1", "day-3", "day-7", "day-30"], Prompt]
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -305,7 +314,7 @@ class PointText:
 
     __pydantic_config__ = FORBID
     say: Text
-    accept: Annotated[tuple[Text, ...], MinLen(1)]
+    accept: Annotated[tuple[Text, ...], _SOME]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -314,7 +323,7 @@ class Trap:
 
     __pydantic_config__ = FORBID
     say: Text
-    accept: Annotated[tuple[Text, ...], MinLen(1)]
+    accept: Annotated[tuple[Text, ...], _SOME]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,7 +397,7 @@ class StepText:
     title: Text
     focus: Text
     task: Text
-    questions: Annotated[tuple[Text, ...], MinLen(1)]
+    questions: Annotated[tuple[Text, ...], _SOME]
 
 
 @dataclass(frozen=True, kw_only=True)

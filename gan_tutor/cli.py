@@ -1,0 +1,256 @@
+"""Every command and option. What a command does is in `commands/`, one module each.
+
+Import this module after `i18n.use`: Typer keeps the help texts that it is given here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gan_tutor import __version__
+from gan_tutor.i18n import _
+
+if TYPE_CHECKING:
+    from gan_tutor.commands.context import Context
+
+__all__ = ["app"]
+
+# No Rich in help and errors: it would cost every call 40 ms.
+app = typer.Typer(
+    help=_("Learn generative adversarial networks, remember them, and build them."),
+    epilog=_("Start with `gan-tutor learn`; come back for `gan-tutor review` every day."),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+course_app = typer.Typer(help=_("Work on a course."), rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(course_app, name="course")
+
+
+# -- options that many commands share ----------------------------------------------------------
+
+
+def _context(ctx: typer.Context) -> Context:
+    context: Context = ctx.obj
+    return context
+
+
+def _set_folder(ctx: typer.Context, value: Path | None) -> Path | None:
+    if value is not None:
+        _context(ctx).folder = value
+    return value
+
+
+def _accept_clock(ctx: typer.Context, value: bool) -> bool:  # noqa: FBT001  # the form of a Typer callback
+    if value:
+        _context(ctx).accept_clock = True
+    return value
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001  # the form of a Typer callback
+    if value:
+        print(f"gan-tutor {__version__}")
+        raise typer.Exit
+
+
+# `__main__` reads --lang before the arguments are parsed; here it is declared for help and for errors.
+Lang = Annotated[str | None, typer.Option(help=_("Language: bg, ru, pl or ro."), metavar="LANG")]
+Course = Annotated[
+    Path | None,
+    typer.Option(help=_("A course folder other than the built-in one."), metavar="DIR", callback=_set_folder),
+]
+Clock = Annotated[
+    bool,
+    typer.Option(
+        "--accept-clock", help=_("Go on although the clock went back by a day or more."), callback=_accept_clock
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
+
+
+# -- commands -------------------------------------------------------------------------------------
+
+
+@app.callback()
+def today(
+    ctx: typer.Context,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+    version: Annotated[
+        bool, typer.Option("--version", help=_("Print the version."), is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    if ctx.invoked_subcommand is None:
+        from gan_tutor.commands import today as command
+
+        command.run(_context(ctx))
+
+
+@app.command(help=_("Read a lesson, part by part; its reviews are planned at the end."))
+def learn(
+    ctx: typer.Context,
+    lesson: Annotated[
+        str | None, typer.Argument(help=_("The lesson; without it, the next one."), metavar="[LESSON]")
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option(help=_("Only this part, such as `concepts`."), metavar="SECTION")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help=_("List the lessons."))] = False,
+    json: Json = False,
+    done: Annotated[bool, typer.Option("--done", help=_("Mark the lesson as studied without reading."))] = False,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+) -> None:
+    from gan_tutor.commands import learn as command
+
+    if list_ or json:
+        command.show_list(_context(ctx), as_json=json)
+    elif done:
+        command.mark_done(_context(ctx), lesson)
+    else:
+        command.run(_context(ctx), lesson, section)
+
+
+@app.command(help=_("Mixed questions from the lessons that you have studied, or from those named."))
+def quiz(
+    ctx: typer.Context,
+    lessons: Annotated[
+        list[str] | None, typer.Argument(help=_("The lessons to ask about."), metavar="[LESSON]...")
+    ] = None,
+    count: Annotated[int, typer.Option(help=_("How many questions."), min=1, max=500)] = 10,
+    kind: Annotated[
+        str | None, typer.Option(help=_("Only one kind: recall, choice, cloze, number or order."), metavar="KIND")
+    ] = None,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+) -> None:
+    from gan_tutor.commands import quiz as command
+
+    command.run(_context(ctx), lessons or [], count, kind)
+
+
+@app.command(help=_("Answer what is due today."))
+def review(
+    ctx: typer.Context,
+    limit: Annotated[int | None, typer.Option(help=_("At most so many items."), min=1)] = None,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+) -> None:
+    from gan_tutor.commands import review as command
+
+    command.run(_context(ctx), limit)
+
+
+@app.command(help=_("What is due: exit code 0 if something is, 3 if nothing."))
+def due(
+    ctx: typer.Context,
+    json: Json = False,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+) -> None:
+    from gan_tutor.commands import due as command
+
+    raise typer.Exit(command.run(_context(ctx), as_json=json))
+
+
+@app.command(help=_("Take the last answer back."))
+def undo(ctx: typer.Context, lang: Lang = None, course: Course = None, accept_clock: Clock = False) -> None:
+    from gan_tutor.commands import undo as command
+
+    command.run(_context(ctx))
+
+
+@app.command(help=_("Bring suspended items back; without an item, list them."))
+def resume(
+    ctx: typer.Context,
+    items: Annotated[list[str] | None, typer.Argument(help=_("The items to bring back."), metavar="[ITEM]...")] = None,
+    lang: Lang = None,
+    course: Course = None,
+    accept_clock: Clock = False,
+) -> None:
+    from gan_tutor.commands import resume as command
+
+    command.run(_context(ctx), items or [])
+
+
+@app.command(help=_("Reviews by day, recall by rung, and what the next 30 days bring."))
+def stats(ctx: typer.Context, json: Json = False, lang: Lang = None, course: Course = None) -> None:
+    from gan_tutor.commands import stats as command
+
+    command.run(_context(ctx), as_json=json)
+
+
+@app.command(help=_("Judge one typed answer from standard input; record nothing."))
+def answer(
+    ctx: typer.Context,
+    item: Annotated[str, typer.Argument(help=_("The question, such as `gan/latent-space`."), metavar="ITEM")],
+    json: Json = False,
+    lang: Lang = None,
+    course: Course = None,
+) -> None:
+    from gan_tutor.commands import answer as command
+
+    command.run(_context(ctx), item, as_json=json)
+
+
+@app.command(help=_("A term in all four languages and English; without one, the whole glossary."))
+def glossary(
+    ctx: typer.Context,
+    term: Annotated[
+        list[str] | None, typer.Argument(help=_("The term, in any of the languages."), metavar="[TERM]")
+    ] = None,
+    json: Json = False,
+    lang: Lang = None,
+    course: Course = None,
+) -> None:
+    from gan_tutor.commands import glossary as command
+
+    command.run(_context(ctx), " ".join(term or []), as_json=json)
+
+
+@app.command(help=_("Show the settings, or change one."))
+def config(
+    ctx: typer.Context,
+    key: Annotated[str | None, typer.Argument(help=_("The setting."), metavar="[NAME]")] = None,
+    value: Annotated[str | None, typer.Argument(help=_("Its new value."), metavar="[VALUE]")] = None,
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import config as command
+
+    command.run(_context(ctx), key, value)
+
+
+@app.command(help=_("Prove that the review log and the schedule agree; mend the schedule if asked."))
+def doctor(
+    ctx: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=_("Rebuild the schedule from the log."))] = False,
+    lang: Lang = None,
+    course: Course = None,
+) -> None:
+    from gan_tutor.commands import doctor as command
+
+    raise typer.Exit(command.run(_context(ctx), rebuild=rebuild))
+
+
+@course_app.command(help=_("Check a course: ids, texts, keys, terms, and the built-in course's code."))
+def check(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(help=_("The course; without it, the built-in one."), metavar="[DIR]")
+    ] = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import course_check as command
+
+    raise typer.Exit(command.run(_context(ctx), folder, as_json=json))

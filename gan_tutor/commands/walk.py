@@ -1,0 +1,170 @@
+"""Walking through a lesson on a terminal: page by page, back and forth, the place kept."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from gan_tutor.commands import progress
+from gan_tutor.commands.asking import Command, Reply, ask, ask_grade, show_verdict
+from gan_tutor.commands.learn import enrol
+from gan_tutor.commands.progress import Place
+from gan_tutor.course.pose import pose
+from gan_tutor.course.schema import SECTIONS
+from gan_tutor.i18n import _
+from gan_tutor.screen import lesson as screen
+from gan_tutor.screen.keys import command
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from gan_tutor.commands.context import Context
+
+__all__ = ["run"]
+
+ASKED = ("pretest", "quiz", "posttest")
+COMMANDS = "bq"
+LINES_FOR_PROMPT = 3
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One screenful: blocks to read, or one question to answer (`question` is its id)."""
+
+    place: Place
+    blocks: tuple[RenderableType, ...] = ()
+    question: str | None = None
+
+
+Move = Literal["on", "back", "leave"]
+
+
+def run(context: Context, lesson_id: str, section: str | None) -> None:
+    """Show a lesson from the place where it was left, or only one part of it.
+
+    At the end the lesson counts as studied, and its reviews are planned.
+    """
+    lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
+    context.remember_language()
+    stops = _stops(context, lesson_id, SECTIONS if section is None else (section,))
+    at = 0
+    if section is None:
+        left = progress.place(context, lesson_id)
+        at = _find(stops, left) if left else 0
+        context.console.print(screen.title(lesson, text))
+    before = -1
+    while at < len(stops):
+        stop = stops[at]
+        if section is None:
+            progress.set_place(context, lesson_id, stop.place)
+        if before < 0 or stops[before].place.section != stop.place.section:
+            context.console.print(screen.heading(stop.place.section))
+        move = _show(context, lesson_id, stop)
+        before = at
+        if move == "leave":
+            context.console.print(_("Your place is kept; `gan-tutor learn` goes on from here."))
+            return
+        at = max(at - 1, 0) if move == "back" else at + 1
+        if at == before + 1 and (at == len(stops) or stops[at].place.section != stop.place.section):
+            _show_score(context, lesson_id, stop.place.section)
+    if section is None:
+        context.console.print(screen.heading("plan"))
+        enrol(context, lesson_id)
+
+
+def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[Stop]:
+    lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
+    height = max(context.console.height - LINES_FOR_PROMPT, 10)
+    stops = []
+    for section in sections:
+        if section in ASKED:
+            ids = getattr(lesson, section)
+            stops += [Stop(Place(section, i), question=id_) for i, id_ in enumerate(ids)]
+            continue
+        blocks = screen.blocks(
+            section, lesson, text, context.course.glossary, context.lang, lambda file: context.course.code(lesson_id, file)
+        )
+        pages = screen.pages(context.console, section, blocks, height)
+        stops += [Stop(Place(section, page.start), page.blocks) for page in pages]
+    return stops
+
+
+def _find(stops: list[Stop], place: Place) -> int:
+    """The stop that holds the place; pages may have been cut otherwise then."""
+    held = [
+        i for i, stop in enumerate(stops) if stop.place.section == place.section and stop.place.block <= place.block
+    ]
+    return held[-1] if held else 0
+
+
+def _show(context: Context, lesson_id: str, stop: Stop) -> Move:
+    if stop.question is not None:
+        return _ask(context, lesson_id, stop.place.section, stop.question)
+    for block in stop.blocks:
+        context.console.print(block)
+    while True:
+        key = context.keyboard.key(_("Enter on · b back · q leave: "))
+        if key is None:
+            return "leave"
+        if key in {"", " "} or not context.keyboard.interactive:
+            return "leave" if command(key, "q") else "on"
+        named = command(key, COMMANDS)
+        if named is not None:
+            return "back" if named == "b" else "leave"
+
+
+def _ask(context: Context, lesson_id: str, section: str, question: str) -> Move:
+    """Ask a question of the lesson; only those of the quiz take part in the schedule."""
+    lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
+    posed = pose(lesson, text, f"{lesson_id}/{question}", random.Random())  # noqa: S311  # an order, no secret
+    ids = getattr(lesson, section)
+    keys = COMMANDS if context.keyboard.interactive else "q"
+    reply = ask(context, posed, f"{ids.index(question) + 1}/{len(ids)}", keys, _help())
+    if not isinstance(reply, Reply):
+        return _moved(reply)
+    show_verdict(context, posed, reply.verdict)
+    grade = reply.verdict.suggested
+    if posed.kind == "recall":
+        chosen = ask_grade(context, grade, keys, _help())
+        if not isinstance(chosen, int):
+            return _moved(chosen)
+        grade = chosen
+    _record(context, section, posed, reply, grade or 1)
+    return "on"
+
+
+def _moved(said: Command | None) -> Move:
+    return "back" if said == Command("b") else "leave"
+
+
+def _record(context: Context, section: str, posed: object, reply: Reply, grade: int) -> None:
+    from gan_tutor.commands.recording import given
+
+    answer = given(context, posed, reply, grade)
+    moment = context.moment()
+    if section == "quiz":
+        context.store.answer(answer, moment, context.settings.policy)
+    else:
+        context.store.test(answer, moment, "pretest" if section == "pretest" else "posttest")
+
+
+def _show_score(context: Context, lesson_id: str, section: str) -> None:
+    """After a test: how many were right; after the second one, how many were right before the lesson."""
+    if section not in {"pretest", "posttest"}:
+        return
+    scores = context.reader.test_scores(lesson_id)
+    for name, words in (("pretest", _("Before the lesson: {right} of {asked}.")), ("posttest", _("Now: {right} of {asked}."))):
+        score = scores.get(name)  # type: ignore[call-overload]
+        if score is not None and (section == "posttest" or name == "pretest"):
+            context.console.print(words.format(right=score.right, asked=score.asked), style="part")
+
+
+def _help() -> str:
+    return "\n".join(
+        [
+            _("Type your answer and press Enter; Enter alone if you answer in your head, or do not know."),
+            _("b  back to the page before"),
+            _("q  leave; the place is kept"),
+        ]
+    )

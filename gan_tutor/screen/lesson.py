@@ -1,0 +1,199 @@
+"""A lesson on the screen: blocks of each part, and pages that fit the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from gan_tutor.course.schema import Example, Glossary, Lesson, LessonText
+from gan_tutor.i18n import _
+from gan_tutor.screen.inline import inline
+from gan_tutor.screen.names import plan_name, section_name
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+__all__ = ["Page", "blocks", "heading", "pages", "plan_lines", "prose", "show_dates", "show_lessons", "title"]
+
+_DIAGRAM = re.compile(r"^\[\[([a-z0-9-]+)\]\]$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is shown at once: a part of the lesson, from block `start` on (0-based)."""
+
+    section: str
+    start: int
+    blocks: tuple[RenderableType, ...]
+
+
+def title(lesson: Lesson, text: LessonText) -> RenderableType:
+    """The head of a lesson."""
+
+    head = Text(text.title, style="title")
+    head.append("\n" + text.summary, style="default")
+    head.append("\n" + _("about {n} min").format(n=lesson.minutes), style="quiet")
+    return head
+
+
+def heading(section: str) -> RenderableType:
+    """The heading of a part, underlined so that it is one without colour too."""
+
+    name = section_name(section)
+    return Text.assemble("\n", (name, "part"), "\n", ("─" * len(name), "quiet"))
+
+
+def prose(text: str, diagrams: dict[str, str] | None = None) -> RenderableType:
+    """A text of the course: paragraphs, lists, `**bold**`, `*italic*`, code, and its diagrams."""
+    from rich.markdown import Markdown
+
+    parts: list[RenderableType] = []
+    for i, piece in enumerate(_DIAGRAM.split(text)):
+        if i % 2:
+            drawing = (diagrams or {}).get(piece, "").rstrip("\n")
+            parts.append(Text(drawing + "\n", no_wrap=True, overflow="ignore"))
+        elif piece.strip():
+            parts.append(Markdown(piece, hyperlinks=False))
+    return Group(*parts)
+
+
+def blocks(
+    section: str, lesson: Lesson, text: LessonText, glossary: Glossary, lang: str, code: Callable[[str], str]
+) -> list[RenderableType]:
+    """The blocks of a part that is read; the parts that ask questions have none.
+
+    Args:
+        section: one of `SECTIONS`.
+        lesson, text, glossary: what is shown.
+        lang: the language of `text`.
+        code: gives the source of an example by its file name.
+    """
+    if section == "prior":
+        ask = [f"{i}. {question}" for i, question in enumerate(text.prior.values(), 1)]
+        return [prose("\n".join([_("Before you read: what would you answer now?"), "", *ask]))]
+    if section == "overview":
+        return [Group(prose(part, text.diagrams), "") for part in text.overview.split("\n\n")]
+    if section == "concepts":
+        return list(_concepts(text, glossary, lang))
+    if section == "path":
+        return list(_path(text))
+    if section == "examples":
+        return [block for example in lesson.examples for block in _example(example, text, code)]
+    if section == "pitfalls":
+        return list(_pitfalls(text))
+    if section == "recap":
+        return [prose("\n".join(f"- {line}" for line in text.recap.values()))]
+    return []
+
+
+def _concepts(text: LessonText, glossary: Glossary, lang: str) -> Iterator[RenderableType]:
+
+    for id_, concept in text.concepts.items():
+        term = glossary.terms.get(id_)
+        local = term.word(lang).term if term else id_
+        name = Text("\n" + local, style="term")
+        if term and term.en.term != local:
+            name.append(f" ({term.en.term})", style="quiet")
+        picture = f"*{_('Picture it:')}* {concept.picture}"
+        yield Group(name, prose(concept.meaning), prose(picture))
+
+
+def _path(text: LessonText) -> Iterator[RenderableType]:
+
+    for i, step in enumerate(text.path.values(), 1):
+        questions = "\n".join(f"- {question}" for question in step.questions)
+        yield Group(
+            Text(f"\n{i}. {step.title}", style="term"),
+            prose(step.focus, text.diagrams),
+            prose(f"**{_('Task:')}** {step.task}"),
+            prose(f"**{_('Ask yourself:')}**\n\n{questions}"),
+        )
+
+
+def _example(example: Example, text: LessonText, code: Callable[[str], str]) -> Iterator[RenderableType]:
+    from rich.syntax import Syntax
+
+    words = text.examples[example.id]
+    yield Group(Text("\n" + words.title, style="term"), prose(words.before))
+    source = Syntax(
+        code(example.code).rstrip("\n"), "python", theme="ansi_dark", background_color="default", word_wrap=True
+    )
+    yield Padding(source, (1, 0, 0, 2))
+    output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
+    yield Group(prose(f"**{_('It prints:')}**"), Padding(output, (0, 0, 1, 2)), prose(words.after))
+
+
+def _pitfalls(text: LessonText) -> Iterator[RenderableType]:
+
+    for pitfall in text.pitfalls.values():
+        yield Group(
+            Text("\n" + pitfall.title, style="term"),
+            prose(pitfall.symptom),
+            prose(f"**{_('Remedy:')}** {pitfall.remedy}"),
+        )
+
+
+def plan_lines(text: LessonText) -> list[tuple[str, str]]:
+    """The prompts of the review plan: when, and what will be asked."""
+    return [(plan_name(prompt), words.ask) for prompt, words in text.plan.items()]
+
+
+def show_dates(console: Console, text: LessonText, studied: date, gaps: Sequence[int]) -> None:
+    """The dates of the four reviews, and what each will ask.
+
+    Args:
+        console: where to print.
+        text: the lesson's texts.
+        studied: the study day.
+        gaps: days from studying to the first review, and from each to the next.
+    """
+    from gan_tutor.screen import dates
+
+    console.print(_("“{title}” is studied. You will be asked:").format(title=text.title))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    day = studied
+    for gap, (when, ask) in zip(gaps, plan_lines(text), strict=False):
+        day += timedelta(days=gap)
+        table.add_row(Text(f"{dates.day(day)} ({when})", style="part", no_wrap=True), inline(ask))
+    console.print(table)
+
+
+def show_lessons(console: Console, rows: list[tuple[Lesson, LessonText, date | None, bool]]) -> None:
+    """The lessons of a course with what the learner has done of each.
+
+    Args:
+        console: where to print.
+        rows: the lesson, its texts, the day it was studied, and whether it was begun and left.
+    """
+    from gan_tutor.screen import dates
+
+    for lesson, text, day, begun in rows:
+        state = _("studied on {day}").format(day=dates.day(day)) if day else _("begun") if begun else _("new")
+        head = Text.assemble((lesson.id, "term"), f"  {text.title}  ", (f"[{state}]", "quiet"))
+        console.print(head)
+        console.print("    " + text.summary, style="quiet")
+
+
+def pages(console: Console, section: str, parts: list[RenderableType], height: int) -> list[Page]:
+    """The blocks of a part, as many on a page as fit; a block is never cut."""
+    result: list[Page] = []
+    start, used, page = 0, 0, list[RenderableType]()
+    for i, block in enumerate(parts):
+        lines = len(console.render_lines(block, pad=False))
+        if page and used + lines > height:
+            result.append(Page(section, start, tuple(page)))
+            start, used, page = i, 0, []
+        page.append(block)
+        used += lines
+    if page:
+        result.append(Page(section, start, tuple(page)))
+    return result
+

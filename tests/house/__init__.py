@@ -1,0 +1,1 @@
+"""Tests of the house: who may import whom, packaging, translations, the start of the program."""
