@@ -67,7 +67,9 @@ Course = Annotated[
 Clock = Annotated[
     bool,
     typer.Option(
-        "--accept-clock", help=_("Go on although the clock went back by a day or more."), callback=_accept_clock
+        "--accept-clock",
+        help=_("Go on although the clock went back by a day or more."),
+        callback=_accept_clock,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
@@ -103,7 +105,9 @@ def learn(
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help=_("List the lessons."))] = False,
     json: Json = False,
-    done: Annotated[bool, typer.Option("--done", help=_("Mark the lesson as studied without reading."))] = False,
+    done: Annotated[
+        bool, typer.Option("--done", help=_("Mark the lesson as studied without reading."))
+    ] = False,
     lang: Lang = None,
     course: Course = None,
     accept_clock: Clock = False,
@@ -126,7 +130,8 @@ def quiz(
     ] = None,
     count: Annotated[int, typer.Option(help=_("How many questions."), min=1, max=500)] = 10,
     kind: Annotated[
-        str | None, typer.Option(help=_("Only one kind: recall, choice, cloze, number or order."), metavar="KIND")
+        str | None,
+        typer.Option(help=_("Only one kind: recall, choice, cloze, number or order."), metavar="KIND"),
     ] = None,
     lang: Lang = None,
     course: Course = None,
@@ -173,7 +178,9 @@ def undo(ctx: typer.Context, lang: Lang = None, course: Course = None, accept_cl
 @app.command(help=_("Bring suspended items back; without an item, list them."))
 def resume(
     ctx: typer.Context,
-    items: Annotated[list[str] | None, typer.Argument(help=_("The items to bring back."), metavar="[ITEM]...")] = None,
+    items: Annotated[
+        list[str] | None, typer.Argument(help=_("The items to bring back."), metavar="[ITEM]...")
+    ] = None,
     lang: Lang = None,
     course: Course = None,
     accept_clock: Clock = False,

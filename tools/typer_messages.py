@@ -1,8 +1,8 @@
 """What the command-line library says to a learner, so that it can say it in the learner's language.
 
 Typer looks up some of its texts with gettext (its authors marked them); the rest, most of the usage
-errors, are plain English in its copy of Click. Those that gan-tutor's commands can lead to are listed
-here, and `missing_from_typer` tells which of them the installed Typer no longer says.
+errors, are plain English in its copy of Click. `commands/usage.py` lists those that our commands can lead
+to, and `missing_from_typer` tells which of them the installed Typer no longer says.
 """
 
 from __future__ import annotations
@@ -11,33 +11,10 @@ import ast
 import re
 from pathlib import Path
 
+from gan_tutor.commands.usage import UNMARKED
 from tools.catalogues import MessageId, code_messages
 
-__all__ = ["UNMARKED", "missing_from_typer", "typer_messages"]
-
-UNMARKED = (
-    "Usage: ",
-    "[OPTIONS]",
-    "COMMAND [ARGS]...",
-    "Show this message and exit.",
-    "Try '{command} {option}' for help.\n",
-    "Error: {message}",
-    "Missing argument",
-    "Missing option",
-    "Choose from:\n\t{choices}",
-    "No such option: {option}",
-    "(Possible options: {options})",
-    "{message}. Did you mean {commands}?",
-    "Option {option} does not take a value.",
-    "Option {option} requires {what}",
-    "an argument.",
-    "Got unexpected extra argument(s) ({arguments})",
-    "Invalid value: {message}",
-    "Invalid value for {parameter}: {message}",
-    "{value} is not one of {choices}.",
-    "{value} is not a valid {type}.",
-    "{value} is not in the range {range}.",
-)
+__all__ = ["missing_from_typer", "typer_messages"]
 
 
 def typer_messages() -> set[MessageId]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
-from gan_tutor.answers.stems import LANGUAGES, keys
+from gan_tutor.answers.stems import LANGUAGES, inflected
 from gan_tutor.answers.verdict import Verdict, exact
 from gan_tutor.answers.words import fold, normalise, tokens
 
@@ -65,12 +64,9 @@ def judge_choice(typed: str, shown: Sequence[str], key_index: int) -> Verdict:
     return exact(None if meant is None else meant == key_index)
 
 
-def _inflected(one: str, other: str) -> bool:
-    """Whether two words share a stem in any language and differ in an ending of few letters."""
-    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    if stem < 4 or max(len(one), len(other)) - stem > 5:
-        return False
-    return any(not {*keys(lang, one)}.isdisjoint(keys(lang, other)) for lang in LANGUAGES)
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are inflected forms of one word in any language."""
+    return any(inflected(lang, one, other) for lang in LANGUAGES)
 
 
 def judge_cloze(typed: str, accepted: Sequence[str]) -> Verdict:
@@ -90,7 +86,7 @@ def _fills(words: Sequence[str], filling: Sequence[str]) -> bool:
     if _same_letters(words, filling):
         return bool(filling)
     return len(words) == len(filling) and all(
-        _slip(fold(a), fold(b)) or _inflected(a, b) for a, b in zip(words, filling, strict=True)
+        _slip(fold(a), fold(b)) or _is_form(a, b) for a, b in zip(words, filling, strict=True)
     )
 
 

@@ -76,7 +76,7 @@ class Negation:
 def _is_cancelled(words: Sequence[str], at: int) -> bool:
     """Not only, nie tylko, не е само, не менее: words of negation that deny nothing."""
     after = words[at + 1 : at + 3]
-    if after and after[0] in _COPULAS:
+    if after and (after[0] in _COPULAS or after[0] in ("по", "mai")):
         after = after[1:]
     return bool(after) and (after[0] in _ONLY or (after[0] in _COMPARED and words[at] != "no"))
 
@@ -90,8 +90,9 @@ def _phrase_end(words: Sequence[str], at: int, end: int) -> int:
     if at + 1 < end and (words[at + 1] in _VERBAL or words[at + 1].endswith("ing")):
         return end
     content = [i for i in range(at + 1, end) if words[i] not in FUNCTION_WORDS]
-    if len(content) > 1 and content[1] + 1 in (end, *(i for i in range(end) if words[i] in FUNCTION_WORDS)):
-        return content[1] + 1
+    for last in content[1:2]:
+        if last + 1 == end or words[last + 1] in FUNCTION_WORDS:
+            return last + 1
     return content[0] + 1 if content else end
 
 

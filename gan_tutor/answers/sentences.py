@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from gan_tutor.answers.negation import NEGATORS, STARTS_CLAUSE, Negation, negations
 from gan_tutor.answers.words import fold, is_cyrillic, normalise, tokens
@@ -39,6 +40,15 @@ class Sentence:
     words: tuple[str, ...]
     clauses: tuple[int, ...]
     negations: tuple[Negation, ...]
+
+    @cached_property
+    def by_initial(self) -> dict[str, tuple[int, ...]]:
+        """The positions of the words by first letter without diacritics, which all forms of a word share."""
+        found: dict[str, tuple[int, ...]] = {}
+        for at, word in enumerate(self.words):
+            initial = fold(word)[:1]
+            found[initial] = (*found.get(initial, ()), at)
+        return found
 
 
 def _opens_clause(words: list[str], at: int) -> bool:

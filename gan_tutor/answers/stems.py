@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from gan_tutor.answers.words import fold, is_cyrillic
 
-__all__ = ["LANGUAGES", "akin", "keys", "misspelt"]
+__all__ = ["LANGUAGES", "akin", "inflected"]
 
 LANGUAGES = ("bg", "ru", "pl", "ro", "en")
 
@@ -96,34 +96,35 @@ def _stem(lang: str, word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def keys(lang: str, word: str) -> tuple[str, ...]:
+def _keys(lang: str, word: str) -> tuple[str, ...]:
     """The stems by which a normalised word of `lang` is known; the first is the word's own."""
     if not word.isalpha() or len(word) > 40:
         return (word,)
     plain = fold(word)
     if is_cyrillic(plain) != (lang in ("bg", "ru")):
         # A term in the other script: GAN, Wasserstein, latent space in a Bulgarian sentence.
-        return (plain,) if is_cyrillic(plain) else keys("en", plain)
+        return (plain,) if is_cyrillic(plain) else _keys("en", plain)
     found = [_stem(lang, word), _stem(lang, plain)]
     if lang == "bg":
         found.append(_BG_LIGHT.sub("", plain))
     if lang == "ru":
         found = [stem.rstrip("ьъ") for stem in found]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.from_keys(found))
 
 
-def misspelt(one: str, other: str) -> bool:
+def _misspelt(one: str, other: str) -> bool:
     """Whether two stems differ by a slip of the keyboard (optimal string alignment distance).
 
     One edit in stems of 5 letters or more, two from 12 on. The first letters must agree (стабилен and
     нестабилен, minimizes and maximizes are no slips), and so must the last in shorter stems, where an
     ending makes another word of it (различа-, различн-).
     """
-    if one[:2] != other[:2] or min(len(one), len(other)) < 4 or max(len(one), len(other)) < 5:
+    shortest, longest = sorted((len(one), len(other)))
+    agree = 1 if longest >= 9 else 2
+    if one[:agree] != other[:agree] or shortest < 4 or longest < 5:
         return False
     from rapidfuzz.distance import OSA
 
-    longest = max(len(one), len(other))
     allowed = 2 if longest >= 12 and one[:3] == other[:3] else 1
     if OSA.distance(one, other, score_cutoff=allowed) > allowed:
         return False
@@ -135,9 +136,12 @@ def _is_inflected(word: str, stem: str) -> bool:
     return re.match(rf"{stem}(?:[ьъаеиоуыэюяaeiouy]|$)", fold(word)) is not None
 
 
-def _same_stem(one: str, other: str, stems: set[str]) -> bool:
-    """Whether a shared stem means a shared word; three letters alone do not (точка, точно)."""
-    return any(len(stem) > 3 or (_is_inflected(one, stem) and _is_inflected(other, stem)) for stem in stems)
+def inflected(lang: str, one: str, other: str) -> bool:
+    """Whether two normalised words of `lang` share a stem; three letters alone do not (точка, точно)."""
+    return any(
+        len(stem) > 3 or (_is_inflected(one, stem) and _is_inflected(other, stem))
+        for stem in {*_keys(lang, one)} & {*_keys(lang, other)}
+    )
 
 
 def _is_swapped(one: str, other: str) -> bool:
@@ -154,7 +158,9 @@ def akin(lang: str, one: str, other: str) -> bool:
     """Whether two normalised words are forms of one word of `lang`, a small misspelling apart."""
     if one == other:
         return True
-    mine, theirs = keys(lang, one), keys(lang, other)
-    if shared := {*mine} & {*theirs}:
-        return _same_stem(one, other, shared)
-    return one.isalpha() and other.isalpha() and (misspelt(mine[0], theirs[0]) or _is_swapped(one, other))
+    if inflected(lang, one, other):
+        return True
+    mine, theirs = _keys(lang, one), _keys(lang, other)
+    if not (one.isalpha() and other.isalpha()) or not {*mine}.isdisjoint(theirs):
+        return False
+    return _misspelt(mine[0], theirs[0]) or _is_swapped(one, other)

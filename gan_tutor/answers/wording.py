@@ -80,7 +80,7 @@ def _places(lang: str, slot: tuple[tuple[str, ...], ...], sentence: Sentence) ->
     for words in slot:
         orders = (words, words[::-1]) if _any_order(words) else (words,)
         for order in orders:
-            for start in range(len(sentence.words)):
+            for start in sentence.by_initial.get(fold(order[0])[:1], ()):
                 if (place := _run(lang, order, sentence, start)) is not None:
                     yield place
 

@@ -63,7 +63,9 @@ def ask(context: Context, posed: Posed, place: str, commands: str, help_text: st
         verdict = judge(context.course, posed, typed)
         if posed.kind == "recall" or verdict.usable or not typed.strip() or not context.keyboard.interactive:
             return Reply(typed.strip(), verdict, took_ms)
-        context.console.print(_("That does not fit the question. Try again, or press Enter if you do not know."))
+        context.console.print(
+            _("That does not fit the question. Try again, or press Enter if you do not know.")
+        )
 
 
 def ask_grade(context: Context, suggested: int | None, commands: str, help_text: str) -> int | Command | None:

@@ -39,6 +39,8 @@ def run(context: Context, key: str | None, value: str | None) -> None:
         shown = getattr(context.settings, name)
         print(f"{name} = {'—' if shown is None else shown}   # {_(HELP[name])}")
     if key is None:
-        print(_("They are kept in {file}; change one with `gan-tutor config NAME VALUE`.").format(
-            file=context.home / FILE
-        ))
+        print(
+            _("They are kept in {file}; change one with `gan-tutor config NAME VALUE`.").format(
+                file=context.home / FILE
+            )
+        )

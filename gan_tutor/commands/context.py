@@ -109,7 +109,9 @@ class Context:
         """The course: the built-in one, or that of `--course`."""
         from gan_tutor.course.load import open_course
 
-        return open_course(self.folder or paths.content_folder(), self.home / "cache", remember=not self.read_only)
+        return open_course(
+            self.folder or paths.content_folder(), self.home / "cache", remember=not self.read_only
+        )
 
     def text(self, lesson: str) -> LessonText:
         """A lesson's texts in the learner's language."""

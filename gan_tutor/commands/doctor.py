@@ -33,8 +33,8 @@ def run(context: Context, *, rebuild: bool) -> int:
         return DIFFERS
     events, items = len(context.store.events()), len(context.store.states())
     print(
-        _("All is well: {events} entries in the review log give the state of all {items} items in {file}.").format(
-            events=events, items=items, file=context.database
-        )
+        _(
+            "All is well: {events} entries in the review log give the state of all {items} items in {file}."
+        ).format(events=events, items=items, file=context.database)
     )
     return 0

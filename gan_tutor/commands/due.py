@@ -34,7 +34,9 @@ def run(context: Context, *, as_json: bool) -> int:
 def summary(today: date, count: int, next_due: date | None) -> str:
     """How much is due, and when the next falls due, in one line."""
     now = (
-        ngettext("{n} item is due.", "{n} items are due.", count).format(n=count) if count else _("Nothing is due.")
+        ngettext("{n} item is due.", "{n} items are due.", count).format(n=count)
+        if count
+        else _("Nothing is due.")
     )
     if next_due is None:
         return now
@@ -51,5 +53,6 @@ def _as_json(day: date, due: list[Due], next_due: date | None) -> str:
         {"item": item.item, "kind": item.kind, "rung": item.rung, "due": item.due.isoformat()} for item in due
     ]
     return json.dumps(
-        {"day": day.isoformat(), "due": items, "next_due": next_due and next_due.isoformat()}, ensure_ascii=False
+        {"day": day.isoformat(), "due": items, "next_due": next_due and next_due.isoformat()},
+        ensure_ascii=False,
     )

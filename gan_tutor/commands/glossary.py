@@ -27,7 +27,8 @@ def run(context: Context, wanted: str, *, as_json: bool) -> None:
     found = find(glossary, wanted, languages) if wanted else list(glossary.terms)
     if not found:
         raise GanTutorError(
-            _("The glossary has no term like “{term}”.").format(term=wanted), _("`gan-tutor glossary` lists them all.")
+            _("The glossary has no term like “{term}”.").format(term=wanted),
+            _("`gan-tutor glossary` lists them all."),
         )
     if as_json:
         print(_as_json(glossary, found, languages))
@@ -47,7 +48,10 @@ def find(glossary: Glossary, wanted: str, languages: tuple[str, ...]) -> list[st
     Those that it names in full, if there are any; else those of which it is a part.
     """
     key = _folded(wanted)
-    names = {id_: [_folded(name) for name in (id_, *_names(term, languages))] for id_, term in glossary.terms.items()}
+    names = {
+        id_: [_folded(name) for name in (id_, *_names(term, languages))]
+        for id_, term in glossary.terms.items()
+    }
     exact = [id_ for id_, own in names.items() if key in own]
     return exact or [id_ for id_, own in names.items() if any(key in name for name in own)]
 

@@ -9,7 +9,7 @@ from gan_tutor.course.problems import CourseError
 from gan_tutor.course.schema import Choice, Cloze, Number, Order, Point, Prompt, Recall, RecallText
 
 if TYPE_CHECKING:
-    from gan_tutor.answers import Verdict
+    from gan_tutor.answers import TrapKey, Verdict
     from gan_tutor.course.load import Course
     from gan_tutor.course.pose import Posed
 
@@ -41,7 +41,7 @@ def _in_every_language(course: Course, item: str) -> dict[str, RecallText]:
     from gan_tutor.course.pose import pose_plainly
 
     lesson_id = item.partition("/")[0]
-    found = {}
+    found: dict[str, RecallText] = {}
     for lang in course.index.languages:
         try:
             text = pose_plainly(course.lesson(lesson_id), course.text(lesson_id, lang), item).text
@@ -56,7 +56,7 @@ def _wordings(point: Point, texts: Mapping[str, RecallText]) -> dict[str, tuple[
     return {"en": point.en, **{lang: text.points[point.id].accept for lang, text in texts.items()}}
 
 
-def _traps(posed: Posed, texts: Mapping[str, RecallText]) -> list[object]:
+def _traps(posed: Posed, texts: Mapping[str, RecallText]) -> list[TrapKey]:
     from gan_tutor import answers
 
     shown = posed.text.traps if isinstance(posed.text, RecallText) else ()

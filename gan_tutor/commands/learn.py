@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gan_tutor.commands.context import Context
+    from gan_tutor.course.schema import Lesson, LessonText
+
+    _Row = tuple[Lesson, LessonText, date | None, progress.Place | None]  # studied when, left where
 
 __all__ = ["enrol", "mark_done", "run", "show_list"]
 
@@ -80,11 +83,15 @@ def enrol(context: Context, lesson_id: str) -> None:
         show_dates(context.console, text, moment.day, GAPS)
         return
     day: date | None = context.reader.next_due(moment.day, context.settings.policy)
-    context.console.print(_("“{title}” was studied before; its reviews go on as planned.").format(title=text.title))
+    context.console.print(
+        _("“{title}” was studied before; its reviews go on as planned.").format(title=text.title)
+    )
     if day is not None:
         from gan_tutor.screen import dates
 
-        context.console.print(_("Next: {when}, {day}.").format(when=dates.distance(moment.day, day), day=dates.day(day)))
+        context.console.print(
+            _("Next: {when}, {day}.").format(when=dates.distance(moment.day, day), day=dates.day(day))
+        )
 
 
 def show_list(context: Context, *, as_json: bool) -> None:
@@ -100,19 +107,18 @@ def show_list(context: Context, *, as_json: bool) -> None:
         return
     from gan_tutor.screen.lesson import show_lessons
 
-    show_lessons(context.console, [(lesson, text, day, where is not None) for lesson, text, day, where in rows])
+    show_lessons(
+        context.console, [(lesson, text, day, where is not None) for lesson, text, day, where in rows]
+    )
 
 
-def _as_json(rows: list[tuple[object, ...]]) -> str:
+def _as_json(rows: list[_Row]) -> str:
     import json
 
     from gan_tutor.course.pose import items
-    from gan_tutor.course.schema import Lesson, LessonText
 
     forms = []
     for lesson, text, day, where in rows:
-        assert isinstance(lesson, Lesson)
-        assert isinstance(text, LessonText)
         forms.append(
             {
                 "lesson": lesson.id,
@@ -121,7 +127,7 @@ def _as_json(rows: list[tuple[object, ...]]) -> str:
                 "requires": list(lesson.requires),
                 "labs": list(lesson.labs),
                 "studied": None if day is None else str(day),
-                "place": None if where is None else where.section,  # type: ignore[attr-defined]
+                "place": None if where is None else where.section,
                 "items": list(items(lesson)),
             }
         )

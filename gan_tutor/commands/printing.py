@@ -39,6 +39,11 @@ def _print(context: Context, lesson_id: str, section: str | None) -> None:
                 show_question(console, pose_plainly(lesson, text, f"{lesson_id}/{id_}"), str(number))
         else:
             for block in screen.blocks(
-                part, lesson, text, context.course.glossary, context.lang, lambda file: context.course.code(lesson_id, file)
+                part,
+                lesson,
+                text,
+                context.course.glossary,
+                context.lang,
+                lambda file: context.course.code(lesson_id, file),
             ):
                 console.print(block)

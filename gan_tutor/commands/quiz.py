@@ -32,10 +32,13 @@ def run(context: Context, lessons: list[str], count: int, kind: str | None) -> N
             _("One of: {names}.").format(names=", ".join(KINDS)),
             exit_code=2,
         )
-    named = lessons or [id_ for id_ in context.reader.lessons_studied() if id_ in context.course.index.lessons]
+    named = lessons or [
+        id_ for id_ in context.reader.lessons_studied() if id_ in context.course.index.lessons
+    ]
     if not named:
         raise GanTutorError(
-            _("No lesson is studied yet."), _("Name one, as in `gan-tutor quiz gan`, or begin with `gan-tutor learn`.")
+            _("No lesson is studied yet."),
+            _("Name one, as in `gan-tutor quiz gan`, or begin with `gan-tutor learn`."),
         )
     chosen = [context.course.lesson(id_) for id_ in dict.fromkeys(named)]
     context.lang  # noqa: B018  # asks for a language before anything else
@@ -51,7 +54,10 @@ def run(context: Context, lessons: list[str], count: int, kind: str | None) -> N
 def choose(lessons: Sequence[Lesson], kind: str | None, count: int, rng: random.Random) -> list[str]:
     """Items for a quiz: `count` at random, or all if there are fewer, lessons mixed."""
     items = [
-        f"{lesson.id}/{question.id}" for lesson in lessons for question in lesson.retrieval if kind in {None, question.kind}
+        f"{lesson.id}/{question.id}"
+        for lesson in lessons
+        for question in lesson.retrieval
+        if kind in {None, question.kind}
     ]
     return interleave(rng.sample(items, min(count, len(items))), rng)
 
@@ -74,7 +80,9 @@ def _ask_all(context: Context, items: list[str]) -> dict[str, int]:
                 break
             grade = chosen
         grades[item] = grade or 1
-        context.store.answer(given(context, posed, reply, grades[item]), context.moment(), context.settings.policy)
+        context.store.answer(
+            given(context, posed, reply, grades[item]), context.moment(), context.settings.policy
+        )
     return grades
 
 
@@ -93,7 +101,9 @@ def _show_score(context: Context, grades: dict[str, int]) -> None:
         terms = context.course.glossary.terms
         names = [terms[id_].word(context.lang).term for id_ in dict.fromkeys(concepts) if id_ in terms]
         console.print(
-            _("Read again in “{title}”: {terms}.").format(title=context.text(lesson).title, terms=", ".join(names))
+            _("Read again in “{title}”: {terms}.").format(
+                title=context.text(lesson).title, terms=", ".join(names)
+            )
         )
         console.print(f"→ gan-tutor learn {lesson} --section concepts")
 

@@ -28,6 +28,8 @@ def run(context: Context, items: list[str]) -> None:
     for item in items:
         if not context.store.resume(card_of(item), moment):
             raise GanTutorError(
-                _("`{item}` is not suspended.").format(item=item), _("`gan-tutor resume` lists what is."), exit_code=2
+                _("`{item}` is not suspended.").format(item=item),
+                _("`gan-tutor resume` lists what is."),
+                exit_code=2,
             )
         print(_("Back again: {item}.").format(item=card_of(item)))

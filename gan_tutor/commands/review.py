@@ -152,7 +152,9 @@ def _show_leech(session: _Session, posed: Posed) -> None:
     text = context.text(lesson.id)
     console = context.console
     console.print()
-    console.print(_("This one has been forgotten four times or more. Read the place in the lesson again:"), style="half")
+    console.print(
+        _("This one has been forgotten four times or more. Read the place in the lesson again:"), style="half"
+    )
     wanted = [i for i, concept in enumerate(lesson.concepts) if concept in posed.question.concepts]
     concepts = blocks("concepts", lesson, text, context.course.glossary, context.lang, str)
     for i in wanted:
@@ -185,7 +187,9 @@ def _close(session: _Session) -> None:
     console.print()
     if grades:
         done = ngettext(
-            "{n} item answered, {right} of them right.", "{n} items answered, {right} of them right.", len(grades)
+            "{n} item answered, {right} of them right.",
+            "{n} items answered, {right} of them right.",
+            len(grades),
         )
         console.print(done.format(n=len(grades), right=right), style="part")
     left = len(context.reader.due(day, context.settings.policy))

@@ -8,9 +8,13 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import N_, _
+
+if TYPE_CHECKING:
+    from gan_tutor.memory.cards import Scheduler
 
 __all__ = ["COURSE_LANGUAGES", "HELP", "Settings", "changed", "load", "save"]
 
@@ -39,11 +43,11 @@ class Settings:
     day_start: str = "04:00"
 
     @property
-    def policy(self) -> str:
+    def policy(self) -> Scheduler:
         """The scheduler as the review log names it."""
         if self.scheduler == "ladder" and self.after_month == "retire":
             return "ladder-retire"
-        return self.scheduler
+        return "fsrs" if self.scheduler == "fsrs" else "ladder"
 
     @property
     def day_start_time(self) -> time:
@@ -97,7 +101,8 @@ def changed(settings: Settings, key: str, value: object, *, place: str = "") -> 
         )
     if key == "day_start":
         value = _day_start(value, where, code)
-    return replace(settings, **{key: value})
+    changes: dict[str, Any] = {key: value}
+    return replace(settings, **changes)
 
 
 def _day_start(value: object, where: str, code: int) -> str:

@@ -29,7 +29,9 @@ def sync(context: Context, moment: Moment) -> None:
     studied = [id_ for id_ in context.reader.lessons_studied() if id_ in context.course.index.lessons]
     lessons = [context.course.lesson(id_) for id_ in studied]
     aliases = {
-        f"{lesson.id}/{old}": f"{lesson.id}/{new}" for lesson in lessons for old, new in lesson.aliases.items()
+        f"{lesson.id}/{old}": f"{lesson.id}/{new}"
+        for lesson in lessons
+        for old, new in lesson.aliases.items()
     }
     if aliases != context.reader.aliases():
         context.store.sync_aliases(aliases)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from gan_tutor.commands.context import Context
+    from gan_tutor.course.pose import Posed
 
 __all__ = ["run"]
 
@@ -83,7 +84,12 @@ def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[
             stops += [Stop(Place(section, i), question=id_) for i, id_ in enumerate(ids)]
             continue
         blocks = screen.blocks(
-            section, lesson, text, context.course.glossary, context.lang, lambda file: context.course.code(lesson_id, file)
+            section,
+            lesson,
+            text,
+            context.course.glossary,
+            context.lang,
+            lambda file: context.course.code(lesson_id, file),
         )
         pages = screen.pages(context.console, section, blocks, height)
         stops += [Stop(Place(section, page.start), page.blocks) for page in pages]
@@ -93,7 +99,9 @@ def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[
 def _find(stops: list[Stop], place: Place) -> int:
     """The stop that holds the place; pages may have been cut otherwise then."""
     held = [
-        i for i, stop in enumerate(stops) if stop.place.section == place.section and stop.place.block <= place.block
+        i
+        for i, stop in enumerate(stops)
+        if stop.place.section == place.section and stop.place.block <= place.block
     ]
     return held[-1] if held else 0
 
@@ -138,7 +146,7 @@ def _moved(said: Command | None) -> Move:
     return "back" if said == Command("b") else "leave"
 
 
-def _record(context: Context, section: str, posed: object, reply: Reply, grade: int) -> None:
+def _record(context: Context, section: str, posed: Posed, reply: Reply, grade: int) -> None:
     from gan_tutor.commands.recording import given
 
     answer = given(context, posed, reply, grade)
@@ -154,7 +162,10 @@ def _show_score(context: Context, lesson_id: str, section: str) -> None:
     if section not in {"pretest", "posttest"}:
         return
     scores = context.reader.test_scores(lesson_id)
-    for name, words in (("pretest", _("Before the lesson: {right} of {asked}.")), ("posttest", _("Now: {right} of {asked}."))):
+    for name, words in (
+        ("pretest", _("Before the lesson: {right} of {asked}.")),
+        ("posttest", _("Now: {right} of {asked}.")),
+    ):
         score = scores.get(name)  # type: ignore[call-overload]
         if score is not None and (section == "posttest" or name == "pretest"):
             context.console.print(words.format(right=score.right, asked=score.asked), style="part")

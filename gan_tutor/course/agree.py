@@ -20,6 +20,7 @@ from gan_tutor.course.schema import (
     LessonText,
     Order,
     OrderText,
+    Prompt,
     Recall,
     RecallText,
 )
@@ -57,7 +58,9 @@ def lesson_agrees(lesson: Lesson, folder: str, terms: Iterable[str], source: Sou
     for name in ("pretest", "quiz", "posttest"):
         for i, id_ in enumerate(getattr(lesson, name)):
             if id_ not in questions:
-                source.report((name, i), _("There is no question `{id}`.").format(id=id_), _("Name one that exists."))
+                source.report(
+                    (name, i), _("There is no question `{id}`.").format(id=id_), _("Name one that exists.")
+                )
     if "plan" in questions:
         source.report(("questions",), _("A question may not be called `plan`."), _("Give it another id."))
     _same_ids(PLAN_PROMPTS, lesson.plan, ("plan",), source)
@@ -65,12 +68,20 @@ def lesson_agrees(lesson: Lesson, folder: str, terms: Iterable[str], source: Sou
     for i, concept in enumerate(lesson.concepts):
         if concept not in known:
             source.report(
-                ("concepts", i), _("The glossary has no term `{id}`.").format(id=concept), _("Add it to glossary.yaml.")
+                ("concepts", i),
+                _("The glossary has no term `{id}`.").format(id=concept),
+                _("Add it to glossary.yaml."),
             )
     for i, question in enumerate(lesson.questions):
         _question_agrees(question, ("questions", i), known, source)
     for prompt_id, prompt in lesson.plan.items():
-        _unique((p.id for p in prompt.points), ("plan", prompt_id, "points"), source)
+        _points_agree(prompt, ("plan", prompt_id), source)
+
+
+def _points_agree(question: Recall | Prompt, path: tuple[str | int, ...], source: Source) -> None:
+    _unique((p.id for p in question.points), (*path, "points"), source)
+    if question.enough is not None and question.enough > len(question.points):
+        source.report((*path, "enough"), _("There are fewer points than that."), _("Lower it, or leave it out."))
 
 
 def _question_agrees(question: Any, path: tuple[str | int, ...], terms: set[str], source: Source) -> None:
@@ -81,7 +92,7 @@ def _question_agrees(question: Any, path: tuple[str | int, ...], terms: set[str]
     elif isinstance(question, Order):
         _unique(question.steps, (*path, "steps"), source)
     elif isinstance(question, Recall):
-        _unique((p.id for p in question.points), (*path, "points"), source)
+        _points_agree(question, path, source)
     elif isinstance(question, Cloze):
         if (question.term is None) == (question.word is None):
             source.report(path, _("A cloze needs either `term` or `word`."), _("Keep one of the two."))
@@ -93,7 +104,9 @@ def _question_agrees(question: Any, path: tuple[str | int, ...], terms: set[str]
 def text_agrees(lesson: Lesson, text: LessonText, source: Source) -> None:
     """Report where a text file has not just the ids of its lesson, or is of another `rev`."""
     if text.lesson != lesson.id:
-        source.report(("lesson",), _("The text is of another lesson."), _("Write `{id}`.").format(id=lesson.id))
+        source.report(
+            ("lesson",), _("The text is of another lesson."), _("Write `{id}`.").format(id=lesson.id)
+        )
     if text.rev != lesson.rev:
         source.report(
             ("rev",),
@@ -124,7 +137,9 @@ def _question_text_agrees(question: Any, text: Any, path: tuple[str, ...], sourc
     elif isinstance(text, OrderText):
         _same_ids(question.steps, text.steps, (*path, "steps"), source)
     elif question.kind == "cloze" and text.ask.count(GAP) != 1:
-        source.report((*path, "ask"), _("A cloze has exactly one gap."), _("Write `{gap}` once.").format(gap=GAP))
+        source.report(
+            (*path, "ask"), _("A cloze has exactly one gap."), _("Write `{gap}` once.").format(gap=GAP)
+        )
 
 
 def _unique(ids: Iterable[str], path: tuple[str | int, ...], source: Source) -> None:
@@ -133,11 +148,13 @@ def _unique(ids: Iterable[str], path: tuple[str | int, ...], source: Source) -> 
             source.report(path, _("`{id}` stands here twice.").format(id=id_), _("Keep one."))
 
 
-def _same_ids(wanted: Iterable[str], found: Mapping[str, Any], path: tuple[str, ...], source: Source) -> None:
+def _same_ids(wanted: Iterable[str], found: Mapping[Any, Any], path: tuple[str, ...], source: Source) -> None:
     wanted = list(wanted)
     for id_ in wanted:
         if id_ not in found:
             source.report((*path, id_), _("The text for this id is missing."), _("Write it."))
     for id_ in found:
         if id_ not in wanted:
-            source.report((*path, id_), _("Nothing has this id."), _("Look for a slip in the id, or take it out."))
+            source.report(
+                (*path, id_), _("Nothing has this id."), _("Look for a slip in the id, or take it out.")
+            )

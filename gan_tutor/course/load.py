@@ -39,7 +39,8 @@ def open_course(folder: Path, cache: Path | None = None, *, remember: bool = Tru
     """
     if not (folder / "course.yaml").is_file():
         raise GanTutorError(
-            _("There is no course in {folder}.").format(folder=folder), _("A course folder holds `course.yaml`.")
+            _("There is no course in {folder}.").format(folder=folder),
+            _("A course folder holds `course.yaml`."),
         )
     return Course(folder, cache, remember=remember)
 
@@ -162,9 +163,10 @@ class Course:
             return None
         try:
             first, _newline, rest = place.read_bytes().partition(b"\n")
-            return json.loads(rest) if first.decode() == stamp else None  # type: ignore[no-any-return]
+            found: dict[str, Any] | None = json.loads(rest) if first.decode() == stamp else None
         except (OSError, ValueError):
             return None
+        return found
 
     def _remember(self, name: str, stamp: str, data: bytes) -> None:
         """Keep what was checked; a folder that cannot be written costs time, nothing else."""

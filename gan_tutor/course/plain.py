@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 __all__ = ["build"]
@@ -22,16 +21,20 @@ def build(cls: type[T], data: dict[str, Any]) -> T:
     return cls(**{name: _value(fields[name], value) for name, value in data.items()})
 
 
-@cache
-def _fields(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+_FIELDS: dict[Any, dict[str, Any]] = {}
+
+
+def _fields(cls: Any) -> dict[str, Any]:
+    if cls not in _FIELDS:
+        _FIELDS[cls] = get_type_hints(cls)
+    return _FIELDS[cls]
 
 
 def _value(hint: Any, value: Any) -> Any:
     if value is None or hint in {str, int, float, bool}:
         return value
     if dataclasses.is_dataclass(hint):
-        return build(hint, value)  # type: ignore[arg-type]
+        return build(hint, value)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple:
         return tuple(_value(args[0], item) for item in value)

@@ -76,7 +76,7 @@ def pose(lesson: Lesson, text: LessonText, item: str, rng: random.Random) -> Pos
     name = item.removeprefix(f"{lesson.id}/")
     prompt = name.removeprefix(f"{PLAN}/")
     if prompt in lesson.plan and name != prompt:
-        wanted, words = lesson.plan[prompt], text.plan[prompt]  # type: ignore[index]
+        wanted, words = lesson.plan[prompt], text.plan[prompt]
         return Posed(item=item, kind="recall", question=wanted, text=words)
     if name not in text.questions:
         raise GanTutorError(
@@ -86,7 +86,11 @@ def pose(lesson: Lesson, text: LessonText, item: str, rng: random.Random) -> Pos
         )
     question = lesson.question(name)
     return Posed(
-        item=item, kind=question.kind, question=question, text=text.questions[name], shown=_shown(question, rng)
+        item=item,
+        kind=question.kind,
+        question=question,
+        text=text.questions[name],
+        shown=_shown(question, rng),
     )
 
 
@@ -99,4 +103,3 @@ def _shown(question: Question, rng: random.Random) -> tuple[str, ...]:
             return (*shuffled[1:], shuffled[0])
         return shuffled
     return ()
-

@@ -47,6 +47,10 @@ class CourseError(GanTutorError):
         self.problems = problems
         lines = "\n".join(f"  {problem}" for problem in problems[:10])
         count = ngettext(
-            "The course in {folder} has {n} mistake:", "The course in {folder} has {n} mistakes:", len(problems)
+            "The course in {folder} has {n} mistake:",
+            "The course in {folder} has {n} mistakes:",
+            len(problems),
         ).format(folder=folder, n=len(problems))
-        super().__init__(f"{count}\n{lines}", _("`gan-tutor course check {folder}` lists them all.").format(folder=folder))
+        super().__init__(
+            f"{count}\n{lines}", _("`gan-tutor course check {folder}` lists them all.").format(folder=folder)
+        )

@@ -174,10 +174,14 @@ class _Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Recall(_Question):
-    """Answered in the learner's own words, typed or spoken to oneself."""
+    """Answered in the learner's own words, typed or spoken to oneself.
+
+    `enough` says how many points make a full answer ("name three ways"); without it, all of them.
+    """
 
     kind: Literal["recall"]
     points: Annotated[tuple[Point, ...], _SOME]
+    enough: Rev | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,10 +254,11 @@ class Pitfall:
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
-    """A prompt of the review plan: a recall question that belongs to one rung."""
+    """A prompt of the review plan: a recall question that belongs to one rung; `enough` as in `Recall`."""
 
     __pydantic_config__ = FORBID
     points: Annotated[tuple[Point, ...], _SOME]
+    enough: Rev | None = None
     rev: Rev = 1
     concepts: tuple[Id, ...] = ()
     about: str = ""

@@ -88,7 +88,9 @@ def read_text(folder: Path, name: str) -> tuple[str | None, list[Problem]]:
     source = Source(name)
     text = _text(folder, name, source)
     if text is not None and (bad := _first_control(text)):
-        source.report((), _("The text holds a control character ({name}).").format(name=bad), _("Take it out."))
+        source.report(
+            (), _("The text holds a control character ({name}).").format(name=bad), _("Take it out.")
+        )
         text = None
     return text, source.problems
 
@@ -98,7 +100,9 @@ def _text(folder: Path, name: str, source: Source) -> str | None:
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            source.report((), _("The path leads out of the course folder."), _("Put the file into the folder."))
+            source.report(
+                (), _("The path leads out of the course folder."), _("Put the file into the folder.")
+            )
             return None
         if not path.is_file():
             source.report((), _("There is no such file."), _("Create it, or take its name out of the list."))
@@ -111,7 +115,9 @@ def _text(folder: Path, name: str, source: Source) -> str | None:
     except UnicodeDecodeError:
         source.report((), _("The file is not UTF-8."), _("Save it as UTF-8."))
     except OSError as error:
-        source.report((), _("The file cannot be read: {why}.").format(why=error.strerror), _("Mend its permissions."))
+        source.report(
+            (), _("The file cannot be read: {why}.").format(why=error.strerror), _("Mend its permissions.")
+        )
     return None
 
 
@@ -121,7 +127,9 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
         source.marks[()] = (mark.line + 1, mark.column + 1)
     # PyYAML's own words name the construct; they exist in English only.
     source.report(
-        (), _("This is not valid YAML ({why}).").format(why=error.problem), _("Look at quotes and indentation here.")
+        (),
+        _("This is not valid YAML ({why}).").format(why=error.problem),
+        _("Look at quotes and indentation here."),
     )
 
 
@@ -130,7 +138,9 @@ def _plain(node: yaml.Node, path: Path_, source: Source, seen: set[int]) -> Any:
 
     source.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if id(node) in seen or len(path) > _MAX_DEPTH:
-        source.report(path, _("Anchors and deep nesting are not part of the format."), _("Write the value out."))
+        source.report(
+            path, _("Anchors and deep nesting are not part of the format."), _("Write the value out.")
+        )
         return None
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
@@ -165,7 +175,9 @@ def _mapping(node: yaml.MappingNode, path: Path_, source: Source, seen: set[int]
 def _scalar(node: yaml.ScalarNode, path: Path_, source: Source) -> str | int | float | bool | None:
     text = unicodedata.normalize("NFC", str(node.value))
     if bad := _first_control(text):
-        source.report(path, _("The text holds a control character ({name}).").format(name=bad), _("Take it out."))
+        source.report(
+            path, _("The text holds a control character ({name}).").format(name=bad), _("Take it out.")
+        )
         return None
     if node.style:  # quoted or a block
         return text

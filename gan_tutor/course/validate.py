@@ -6,7 +6,6 @@ that have changed since they were last read.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,9 +21,13 @@ T = TypeVar("T")
 _Path = tuple[str | int, ...]
 
 
-@cache
-def _adapter(cls: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _adapter(cls: Any) -> TypeAdapter[Any]:
+    if cls not in _ADAPTERS:
+        _ADAPTERS[cls] = TypeAdapter(cls)
+    return _ADAPTERS[cls]
 
 
 def dump(instance: object) -> bytes:
@@ -84,11 +87,12 @@ def _question_text(raw: Any, id_: str, kind: str | None, source: Source) -> Any:
 
 def _parse(cls: type[T], data: Any, at: _Path, source: Source) -> T | None:
     try:
-        return _adapter(cls).validate_python(data)  # type: ignore[no-any-return]
+        parsed: T = _adapter(cls).validate_python(data)
     except ValidationError as error:
         for item in error.errors(include_url=False, include_input=False):
             source.report((*at, *item["loc"]), *_words(item["type"], item.get("ctx", {})))
         return None
+    return parsed
 
 
 def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
@@ -108,7 +112,9 @@ def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
     if kind in {"greater_than_equal", "less_than_equal"}:
         return _("The number is out of range."), _range(ctx)
     if kind == "literal_error":
-        return _("This value is not one of those allowed."), _("One of: {names}.").format(names=ctx.get("expected", ""))
+        return _("This value is not one of those allowed."), _("One of: {names}.").format(
+            names=ctx.get("expected", "")
+        )
     if kind.startswith(("int_", "float_")):
         return _("This has to be a number."), _("Write it in digits, without quotes.")
     if kind in {"dict_type", "dataclass_type", "dataclass_exact_type"}:

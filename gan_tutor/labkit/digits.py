@@ -23,9 +23,10 @@ __all__ = ["draw_digits"]
 Floats = NDArray[np.float32]
 
 CHUNK = 512  # images drawn at once: keeps the arrays of one step inside the processor's cache
-FRAME = (0.64, 0.84)  # longer side of a digit, as a share of the picture; MNIST's is 20/28 = 0.71
+FRAME = (0.68, 0.80)  # longer side of a digit, as a share of the picture; MNIST's is 20/28 = 0.71
 PEN = 0.043  # median radius of the pen, as a share of the picture; 1.2 px at 28 px
-THINNEST, THICKEST = 0.022, 0.066
+THINNEST, THICKEST = 0.028, 0.066
+EDGE = 0.055  # width over which ink fades, as a share of the picture: a soft pen, and MNIST's way of scaling
 
 
 def draw_digits(labels: NDArray[np.int64], size: int, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -97,8 +98,8 @@ def _tremor(points: Floats, rng: np.random.Generator) -> Floats:
 def _lean(points: Floats, rng: np.random.Generator) -> Floats:
     """Points made narrower or wider, slanted and turned: a linear map about the middle of the box."""
     count = len(points)
-    width = 0.8 * np.exp(rng.normal(0, 0.17, count))
-    slant = np.clip(rng.normal(0.16, 0.2, count), -0.3, 0.7)
+    width = 0.8 * np.exp(rng.normal(0, 0.14, count))
+    slant = np.clip(rng.normal(0.14, 0.17, count), -0.3, 0.6)
     turn = rng.normal(0, 0.07, count)
     cos, sin = np.cos(turn), np.sin(turn)
     # rotation @ shear @ widen, written out; y points down, so a slant to the right is -y
@@ -124,7 +125,7 @@ def _placing(points: Floats, radii: Floats, rng: np.random.Generator) -> tuple[F
     longer = (high - low).max(axis=2, keepdims=True)
     scale = (_uniform(rng, *FRAME, longer.shape) - 2 * pen) / longer
     free = 1 - (high - low) * scale - 2 * pen  # (count, 1, 2): what is left around the digit
-    shift = np.clip(rng.normal(0.5, 0.12, free.shape), 0.1, 0.9).astype(np.float32)
+    shift = np.clip(rng.normal(0.5, 0.06, free.shape), 0.2, 0.8).astype(np.float32)
     return pen + free * shift - low * scale, scale
 
 
@@ -134,14 +135,15 @@ def _ink(starts: Floats, ends: Floats, radii: Floats, size: int) -> Floats:
     Only a window around each segment is looked at, so the work grows with the ink, not with the picture.
     """
     count = len(starts)
+    edge = max(1.0, EDGE * size)
     middle = (starts + ends) / 2
-    reach = np.abs(ends - starts).max() / 2 + radii.max() + 0.5
+    reach = np.abs(ends - starts).max() / 2 + radii.max() + edge / 2
     side = 2 * math.ceil(reach) + 1
     steps = np.arange(side, dtype=np.int32) - side // 2
     columns = np.floor(middle[..., 0]).astype(np.int32)[..., None] + steps  # (count, S, side)
     rows = np.floor(middle[..., 1]).astype(np.int32)[..., None] + steps
     distance = _distance(starts, ends, columns, rows)  # (count, S, side, side)
-    ink = np.clip(radii[..., None, None] - distance + 0.5, 0, 1)
+    ink = np.clip((radii[..., None, None] - distance) / edge + 0.5, 0, 1)
 
     margin = side  # windows may reach over the edge; the margin takes what falls outside
     wide = size + 2 * margin

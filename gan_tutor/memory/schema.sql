@@ -70,7 +70,7 @@ CREATE TABLE card (
 	fsrs_day TEXT,
 	fsrs_stability REAL,
 	fsrs_difficulty REAL,
-	due_by_fsrs TEXT GENERATED ALWAYS AS (CASE kind WHEN 'plan' THEN due ELSE fsrs_due END) STORED,
+	due_by_fsrs TEXT GENERATED ALWAYS AS (CASE kind WHEN 'plan' THEN due ELSE fsrs_due END) VIRTUAL,
 	PRIMARY KEY (card),
 	CONSTRAINT card_kind CHECK (kind IN ('question', 'plan')),
 	CONSTRAINT card_numbers CHECK (rung >= 0 AND lapses >= 0 AND suspended IN (0, 1)),
@@ -78,9 +78,9 @@ CREATE TABLE card (
 )
  STRICT;
 
-CREATE INDEX card_due ON card (suspended, due, card, lesson, kind, rung);
+CREATE INDEX card_due ON card (due, card) WHERE suspended = 0;
 
-CREATE INDEX card_due_by_fsrs ON card (suspended, due_by_fsrs, card, lesson, kind, rung);
+CREATE INDEX card_due_by_fsrs ON card (due_by_fsrs, card) WHERE suspended = 0;
 
 CREATE TABLE meta (
 	"key" TEXT NOT NULL,

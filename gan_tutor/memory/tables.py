@@ -127,11 +127,9 @@ class Card(SQLModel, table=True):
             "(fsrs_day IS NULL) = (fsrs_difficulty IS NULL)",
             name="card_fsrs_whole",
         ),
-        # Covering: what is due is read from the index alone.
-        *(
-            Index(f"card_{due}", "suspended", due, "card", "lesson", "kind", "rung")
-            for due in ("due", "due_by_fsrs")
-        ),
+        # In the order in which due cards are asked, and without those that are not asked.
+        Index("card_due", "due", "card", **_where("suspended = 0")),
+        Index("card_due_by_fsrs", "due_by_fsrs", "card", **_where("suspended = 0")),
         {"sqlite_strict": True},
     )
 
@@ -149,11 +147,10 @@ class Card(SQLModel, table=True):
     fsrs_day: str | None = Field(sa_type=Text)
     fsrs_stability: float | None = Field(sa_type=REAL)
     fsrs_difficulty: float | None = Field(sa_type=REAL)
-    # The day that counts when FSRS is the scheduler: a plan keeps the dates of the ladder. Stored,
-    # because SQLite before 3.41 cannot read a virtual column from an index alone.
+    # The day that counts when FSRS is the scheduler: a plan keeps the dates of the ladder.
     due_by_fsrs: str | None = Field(
         default=None,
-        sa_column=Column(Text, Computed("CASE kind WHEN 'plan' THEN due ELSE fsrs_due END", persisted=True)),
+        sa_column=Column(Text, Computed("CASE kind WHEN 'plan' THEN due ELSE fsrs_due END", persisted=False)),
     )
 
 

@@ -23,7 +23,10 @@ def show_list(console: Console, terms: list[Term], lang: str) -> None:
     """Every term in one language beside the English one, in alphabetical order."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for term in sorted(terms, key=lambda term: term.word(lang).term.casefold()):
-        table.add_row(Text(term.word(lang).term, style="term"), Text(term.en.term if lang != "en" else "", style="quiet"))
+        table.add_row(
+            Text(term.word(lang).term, style="term"),
+            Text(term.en.term if lang != "en" else "", style="quiet"),
+        )
     console.print(table)
 
 

@@ -124,7 +124,11 @@ def _example(example: Example, text: LessonText, code: Callable[[str], str]) -> 
     words = text.examples[example.id]
     yield Group(Text("\n" + words.title, style="term"), prose(words.before))
     source = Syntax(
-        code(example.code).rstrip("\n"), "python", theme="ansi_dark", background_color="default", word_wrap=True
+        code(example.code).rstrip("\n"),
+        "python",
+        theme="ansi_dark",
+        background_color="default",
+        word_wrap=True,
     )
     yield Padding(source, (1, 0, 0, 2))
     output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
@@ -185,7 +189,8 @@ def show_lessons(console: Console, rows: list[tuple[Lesson, LessonText, date | N
 def pages(console: Console, section: str, parts: list[RenderableType], height: int) -> list[Page]:
     """The blocks of a part, as many on a page as fit; a block is never cut."""
     result: list[Page] = []
-    start, used, page = 0, 0, list[RenderableType]()
+    start, used = 0, 0
+    page: list[RenderableType] = []
     for i, block in enumerate(parts):
         lines = len(console.render_lines(block, pad=False))
         if page and used + lines > height:
@@ -196,4 +201,3 @@ def pages(console: Console, section: str, parts: list[RenderableType], height: i
     if page:
         result.append(Page(section, start, tuple(page)))
     return result
-

@@ -15,7 +15,15 @@ from gan_tutor.screen.names import grade_name, kind_name
 
 if TYPE_CHECKING:
     from rich.console import Console
-__all__ = ["grade_prompt", "how_to_answer", "right_answer", "show_question", "show_recall", "show_right_or_wrong", "suggestion"]
+__all__ = [
+    "grade_prompt",
+    "how_to_answer",
+    "right_answer",
+    "show_question",
+    "show_recall",
+    "show_right_or_wrong",
+    "suggestion",
+]
 
 
 def show_question(console: Console, posed: Posed, place: str) -> None:
@@ -24,7 +32,9 @@ def show_question(console: Console, posed: Posed, place: str) -> None:
     Only the plain text is printed here, without Rich's Markdown, which would delay the first question.
     """
     console.print()
-    console.print(Text(f"{place} · {kind_name(posed.kind)}" if place else kind_name(posed.kind), style="quiet"))
+    console.print(
+        Text(f"{place} · {kind_name(posed.kind)}" if place else kind_name(posed.kind), style="quiet")
+    )
     console.print(inline(posed.text.ask))
     for i, id_ in enumerate(posed.shown, 1):
         console.print(Text.assemble((f"  {i}. ", "part"), inline(posed.shown_text(id_))))
@@ -71,7 +81,9 @@ def show_right_or_wrong(console: Console, posed: Posed, *, right: bool, usable: 
     console.print(inline(posed.text.explain))
 
 
-def show_recall(console: Console, posed: Posed, found: Sequence[str], missed: Sequence[str], traps: Sequence[str]) -> None:
+def show_recall(
+    console: Console, posed: Posed, found: Sequence[str], missed: Sequence[str], traps: Sequence[str]
+) -> None:
     """The model answer of a recall question, the key points found and missed, and its explanation.
 
     Args:
@@ -107,4 +119,3 @@ def grade_prompt(suggested: int | None) -> str:
     if suggested is None:
         return f"{names} : "
     return _("{names} (Enter: {suggested}): ").format(names=names, suggested=grade_name(suggested))
-

@@ -54,11 +54,15 @@ def show_recall(console: Console, recall: dict[int, tuple[int, int]]) -> None:
     table = _table()
     for rung, (right, asked) in recall.items():
         share = right / asked
-        table.add_row(rung_name(rung), Text(bar(share, 1), style="right"), f"{dates.percent(share)} ({right}/{asked})")
+        table.add_row(
+            rung_name(rung), Text(bar(share, 1), style="right"), f"{dates.percent(share)} ({right}/{asked})"
+        )
     _show(console, table, any_rows=bool(recall))
 
 
-def show_totals(console: Console, streak: int, cards: int, predicted: float | None, leeches: list[str]) -> None:
+def show_totals(
+    console: Console, streak: int, cards: int, predicted: float | None, leeches: list[str]
+) -> None:
     """The figures that need no bar."""
     console.print()
     console.print(ngettext("{n} item is scheduled.", "{n} items are scheduled.", cards).format(n=cards))

@@ -26,6 +26,4 @@ def at(number: int) -> Moment:
 
 def given(item: str, grade: int = Grade.GOOD, typed: str = "мрежа") -> Given:
     """An answer to `item`."""
-    return Given(
-        item=item, rev=1, lang="bg", typed=typed, suggested=None, grade=Grade(grade), took_ms=1200
-    )
+    return Given(item=item, rev=1, lang="bg", typed=typed, suggested=None, grade=Grade(grade), took_ms=1200)

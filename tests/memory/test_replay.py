@@ -19,7 +19,8 @@ QUESTIONS = ["gan/a", "gan/b", "vae/c"]
 PLANS = ["gan/plan", "vae/plan"]
 CARDS = st.sampled_from(QUESTIONS + PLANS)
 ITEMS = st.one_of(
-    st.sampled_from(QUESTIONS), st.builds(item_of, st.sampled_from(PLANS), st.integers(min_value=0, max_value=3))
+    st.sampled_from(QUESTIONS),
+    st.builds(item_of, st.sampled_from(PLANS), st.integers(min_value=0, max_value=3)),
 )
 
 

@@ -1,0 +1,128 @@
+"""The judge on the real lesson: answers as learners type them, in four languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from gan_tutor.answers import PointKey, TrapKey, judge_recall
+
+LESSON = Path(__file__).parents[2] / "content" / "gan"
+LANGUAGES = ("bg", "ru", "pl", "ro")
+EXPECTED = {"right": 3, "half": 2, "wrong": 1}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An answer, and the grade that a teacher would suggest."""
+
+    question: str
+    lang: str
+    grade: int
+    typed: str
+
+
+@cache
+def _yaml(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+@cache
+def _samples() -> tuple[Sample, ...]:
+    data = _yaml(Path(__file__).parent / "data" / "gan.yaml")
+    return tuple(
+        Sample(question, lang, EXPECTED[kind], typed)
+        for question, langs in data.items()
+        for lang, kinds in langs.items()
+        for kind, answers in kinds.items()
+        for typed in answers
+    )
+
+
+def _text(lang: str, question: str) -> Any:
+    return _yaml(LESSON / f"{lang}.yaml")["questions"][question]
+
+
+@cache
+def _points(question: str) -> tuple[PointKey, ...]:
+    (structure,) = (q for q in _yaml(LESSON / "lesson.yaml")["questions"] if q["id"] == question)
+    texts = {lang: _text(lang, question)["points"] for lang in LANGUAGES}
+    return tuple(
+        PointKey(
+            p["id"], {"en": p.get("en", ()), **{lang: texts[lang][p["id"]]["accept"] for lang in LANGUAGES}}
+        )
+        for p in structure["points"]
+    )
+
+
+@cache
+def _traps(lang: str, question: str) -> tuple[TrapKey, ...]:
+    return tuple(TrapKey(t["say"], {lang: t["accept"]}) for t in _text(lang, question).get("traps", ()))
+
+
+def _suggested(sample: Sample) -> int | None:
+    traps = _traps(sample.lang, sample.question)
+    return judge_recall(sample.typed, _points(sample.question), traps).suggested
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_agrees_with_a_teacher(lang: str) -> None:
+    """The suggested grade is a teacher's for at least nine answers in ten of each language."""
+    samples = [sample for sample in _samples() if sample.lang == lang]
+    apart = [sample for sample in samples if _suggested(sample) != sample.grade]
+    assert len(samples) == 49
+    assert len(apart) <= 0.1 * len(samples), apart
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_never_praises_a_wrong_answer(lang: str) -> None:
+    """No wrong answer is suggested a 3, and no right one falls into a trap."""
+    samples = [sample for sample in _samples() if sample.lang == lang]
+    praised = [s for s in samples if s.grade == 1 and _suggested(s) == 3]
+    trapped = [s for s in samples if s.grade == 3 and _suggested(s) == 1]
+    assert (praised, trapped) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "expected"),
+    [
+        ("generator-role", "It makes images from noise and the discriminator takes them for real.", 3),
+        ("generator-role", "It doesn't make images from noise and does not fool the discriminator.", 1),
+        ("generator-role", "generator sozdaet izobrazheniya iz shuma i obmanyvaet diskriminator", 3),
+        ("generator-role", "generatorul creeaza imagini din zgomot ca sa pacaleasca discriminatorul", 3),
+        ("generator-role", "generator robi obrazy ze szumu zeby oszukac dyskryminator", 3),
+        ("generator-role", "Генератор не создаёт изображений из шума и не обманывает дискриминатор.", 1),
+        ("generator-role", "Nie tworzy obrazów z szumu i nie oszukuje dyskryminatora.", 1),
+        ("generator-role", "Nu creează imagini din zgomot și nu păcălește discriminatorul.", 1),
+        ("discriminator-role", "a classifier that tells real images from generated ones", 3),
+        ("mode-collapse", "Разнообразието не се губи и генераторът не прави еднакви картинки.", 1),
+        ("adversarial-training", "двете мрежи не се обучават заедно и не се състезават", 1),
+        ("latent-space", "Не е пространство на шума и няма много измерения.", 1),
+        ("discriminator-loss", "binary cross-entropy: real images with label 1, fake ones with 0, added", 3),
+    ],
+)
+def test_other_languages_and_denials(question: str, typed: str, expected: int) -> None:
+    """Any language is understood, without diacritics or Cyrillic letters too; denials do not count."""
+    assert judge_recall(typed, _points(question)).suggested == expected
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_model_answers_cover_their_own_points(lang: str) -> None:
+    """The model answer that a learner is shown would itself be suggested a 3."""
+    text = _yaml(LESSON / f"{lang}.yaml")
+    asked = {**{f"plan/{k}": v for k, v in text["plan"].items()}, **text["questions"]}
+    recalls = {name: recall for name, recall in asked.items() if "points" in recall}
+    short = {
+        name: verdict.missed
+        for name, recall in recalls.items()
+        for points in [[PointKey(id_, {lang: p["accept"]}) for id_, p in recall["points"].items()]]
+        for traps in [[TrapKey(t["say"], {lang: t["accept"]}) for t in recall.get("traps", ())]]
+        if (verdict := judge_recall(recall["answer"], points, traps)).suggested != 3
+    }
+    assert len(recalls) == 11
+    assert short == {}
