@@ -16,7 +16,7 @@ def main() -> None:
     """Run the program on the process's arguments, and exit."""
     _tolerate_any_text()
     try:
-        _run(sys.argv[1:])
+        sys.exit(_run(sys.argv[1:]))
     except GanTutorError as error:
         _print_error(error)
         sys.exit(error.exit_code)
@@ -25,20 +25,19 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone: `gan-tutor learn | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:  # Typer's word for Ctrl-C
-            _say_stopped()
-        raise
 
 
-def _run(argv: list[str]) -> None:
+def _run(argv: list[str]) -> int:
     from gan_tutor.commands.context import Context
     from gan_tutor.commands.language import asked_for
 
     context = Context.of(os.environ, asked_for(argv))
     from gan_tutor.cli import app  # after the language is known: help texts are made as it loads
+    from gan_tutor.commands import usage
 
-    app(args=argv, prog_name="gan-tutor", obj=context)
+    code = usage.run(app, argv, context)
+    sys.stdout.flush()
+    return code
 
 
 def _say_stopped() -> None:

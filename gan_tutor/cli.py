@@ -5,12 +5,14 @@ Import this module after `i18n.use`: Typer keeps the help texts that it is given
 
 from __future__ import annotations
 
+from gettext import gettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gan_tutor import __version__
+from gan_tutor.commands.usage import Command, Group
 from gan_tutor.i18n import _
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ __all__ = ["app"]
 
 # No Rich in help and errors: it would cost every call 40 ms.
 app = typer.Typer(
+    cls=Group,
     help=_("Learn generative adversarial networks, remember them, and build them."),
     epilog=_("Start with `gan-tutor learn`; come back for `gan-tutor review` every day."),
     add_completion=False,
@@ -27,8 +30,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    options_metavar=gettext("[OPTIONS]"),
+    subcommand_metavar=gettext("COMMAND [ARGS]..."),
 )
-course_app = typer.Typer(help=_("Work on a course."), rich_markup_mode=None, no_args_is_help=True)
+course_app = typer.Typer(
+    cls=Group,
+    help=_("Work on a course."),
+    rich_markup_mode=None,
+    options_metavar=gettext("[OPTIONS]"),
+    subcommand_metavar=gettext("COMMAND [ARGS]..."),
+)
 app.add_typer(course_app, name="course")
 
 
@@ -46,23 +57,25 @@ def _set_folder(ctx: typer.Context, value: Path | None) -> Path | None:
     return value
 
 
-def _accept_clock(ctx: typer.Context, value: bool) -> bool:  # noqa: FBT001  # the form of a Typer callback
+def _accept_clock(ctx: typer.Context, value: bool) -> bool:  # the form of a Typer callback
     if value:
         _context(ctx).accept_clock = True
     return value
 
 
-def _print_version(value: bool) -> None:  # noqa: FBT001  # the form of a Typer callback
+def _print_version(value: bool) -> None:  # the form of a Typer callback
     if value:
         print(f"gan-tutor {__version__}")
         raise typer.Exit
 
 
 # `__main__` reads --lang before the arguments are parsed; here it is declared for help and for errors.
-Lang = Annotated[str | None, typer.Option(help=_("Language: bg, ru, pl or ro."), metavar="LANG")]
+Lang = Annotated[str | None, typer.Option(help=_("Language: bg, ru, pl or ro."), metavar=_("LANG"))]
 Course = Annotated[
     Path | None,
-    typer.Option(help=_("A course folder other than the built-in one."), metavar="DIR", callback=_set_folder),
+    typer.Option(
+        help=_("A course folder other than the built-in one."), metavar=_("DIR"), callback=_set_folder
+    ),
 ]
 Clock = Annotated[
     bool,
@@ -73,6 +86,11 @@ Clock = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
+
+
+def _said(text: str) -> dict[str, Any]:
+    """What a command is given: its help, whole in the list of commands too, in the learner's language."""
+    return {"cls": Command, "help": text, "short_help": text, "options_metavar": gettext("[OPTIONS]")}
 
 
 # -- commands -------------------------------------------------------------------------------------
@@ -94,14 +112,14 @@ def today(
         command.run(_context(ctx))
 
 
-@app.command(help=_("Read a lesson, part by part; its reviews are planned at the end."))
+@app.command(**_said(_("Read a lesson, part by part; its reviews are planned at the end.")))
 def learn(
     ctx: typer.Context,
     lesson: Annotated[
-        str | None, typer.Argument(help=_("The lesson; without it, the next one."), metavar="[LESSON]")
+        str | None, typer.Argument(help=_("The lesson; without it, the next one."), metavar=_("[LESSON]"))
     ] = None,
     section: Annotated[
-        str | None, typer.Option(help=_("Only this part, such as `concepts`."), metavar="SECTION")
+        str | None, typer.Option(help=_("Only this part, such as `concepts`."), metavar=_("SECTION"))
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help=_("List the lessons."))] = False,
     json: Json = False,
@@ -122,16 +140,16 @@ def learn(
         command.run(_context(ctx), lesson, section)
 
 
-@app.command(help=_("Mixed questions from the lessons that you have studied, or from those named."))
+@app.command(**_said(_("Mixed questions from the lessons that you have studied, or from those named.")))
 def quiz(
     ctx: typer.Context,
     lessons: Annotated[
-        list[str] | None, typer.Argument(help=_("The lessons to ask about."), metavar="[LESSON]...")
+        list[str] | None, typer.Argument(help=_("The lessons to ask about."), metavar=_("[LESSON]..."))
     ] = None,
-    count: Annotated[int, typer.Option(help=_("How many questions."), min=1, max=500)] = 10,
+    count: Annotated[int, typer.Option(help=_("How many questions."), min=1, max=500, metavar=_("N"))] = 10,
     kind: Annotated[
         str | None,
-        typer.Option(help=_("Only one kind: recall, choice, cloze, number or order."), metavar="KIND"),
+        typer.Option(help=_("Only one kind: recall, choice, cloze, number or order."), metavar=_("KIND")),
     ] = None,
     lang: Lang = None,
     course: Course = None,
@@ -142,10 +160,12 @@ def quiz(
     command.run(_context(ctx), lessons or [], count, kind)
 
 
-@app.command(help=_("Answer what is due today."))
+@app.command(**_said(_("Answer what is due today.")))
 def review(
     ctx: typer.Context,
-    limit: Annotated[int | None, typer.Option(help=_("At most so many items."), min=1)] = None,
+    limit: Annotated[
+        int | None, typer.Option(help=_("At most so many items."), min=1, metavar=_("N"))
+    ] = None,
     lang: Lang = None,
     course: Course = None,
     accept_clock: Clock = False,
@@ -155,7 +175,7 @@ def review(
     command.run(_context(ctx), limit)
 
 
-@app.command(help=_("What is due: exit code 0 if something is, 3 if nothing."))
+@app.command(**_said(_("What is due: exit code 0 if something is, 3 if nothing.")))
 def due(
     ctx: typer.Context,
     json: Json = False,
@@ -168,18 +188,18 @@ def due(
     raise typer.Exit(command.run(_context(ctx), as_json=json))
 
 
-@app.command(help=_("Take the last answer back."))
+@app.command(**_said(_("Take the last answer back.")))
 def undo(ctx: typer.Context, lang: Lang = None, course: Course = None, accept_clock: Clock = False) -> None:
     from gan_tutor.commands import undo as command
 
     command.run(_context(ctx))
 
 
-@app.command(help=_("Bring suspended items back; without an item, list them."))
+@app.command(**_said(_("Bring suspended items back; without an item, list them.")))
 def resume(
     ctx: typer.Context,
     items: Annotated[
-        list[str] | None, typer.Argument(help=_("The items to bring back."), metavar="[ITEM]...")
+        list[str] | None, typer.Argument(help=_("The items to bring back."), metavar=_("[ITEM]..."))
     ] = None,
     lang: Lang = None,
     course: Course = None,
@@ -190,17 +210,19 @@ def resume(
     command.run(_context(ctx), items or [])
 
 
-@app.command(help=_("Reviews by day, recall by rung, and what the next 30 days bring."))
+@app.command(**_said(_("Reviews by day, recall by rung, and what the next 30 days bring.")))
 def stats(ctx: typer.Context, json: Json = False, lang: Lang = None, course: Course = None) -> None:
     from gan_tutor.commands import stats as command
 
     command.run(_context(ctx), as_json=json)
 
 
-@app.command(help=_("Judge one typed answer from standard input; record nothing."))
+@app.command(**_said(_("Judge one typed answer from standard input; record nothing.")))
 def answer(
     ctx: typer.Context,
-    item: Annotated[str, typer.Argument(help=_("The question, such as `gan/latent-space`."), metavar="ITEM")],
+    item: Annotated[
+        str, typer.Argument(help=_("The question, such as `gan/latent-space`."), metavar=_("ITEM"))
+    ],
     json: Json = False,
     lang: Lang = None,
     course: Course = None,
@@ -210,11 +232,11 @@ def answer(
     command.run(_context(ctx), item, as_json=json)
 
 
-@app.command(help=_("A term in all four languages and English; without one, the whole glossary."))
+@app.command(**_said(_("A term in all four languages and English; without one, the whole glossary.")))
 def glossary(
     ctx: typer.Context,
     term: Annotated[
-        list[str] | None, typer.Argument(help=_("The term, in any of the languages."), metavar="[TERM]")
+        list[str] | None, typer.Argument(help=_("The term, in any of the languages."), metavar=_("[TERM]"))
     ] = None,
     json: Json = False,
     lang: Lang = None,
@@ -225,11 +247,11 @@ def glossary(
     command.run(_context(ctx), " ".join(term or []), as_json=json)
 
 
-@app.command(help=_("Show the settings, or change one."))
+@app.command(**_said(_("Show the settings, or change one.")))
 def config(
     ctx: typer.Context,
-    key: Annotated[str | None, typer.Argument(help=_("The setting."), metavar="[NAME]")] = None,
-    value: Annotated[str | None, typer.Argument(help=_("Its new value."), metavar="[VALUE]")] = None,
+    key: Annotated[str | None, typer.Argument(help=_("The setting."), metavar=_("[NAME]"))] = None,
+    value: Annotated[str | None, typer.Argument(help=_("Its new value."), metavar=_("[VALUE]"))] = None,
     lang: Lang = None,
 ) -> None:
     from gan_tutor.commands import config as command
@@ -237,7 +259,7 @@ def config(
     command.run(_context(ctx), key, value)
 
 
-@app.command(help=_("Prove that the review log and the schedule agree; mend the schedule if asked."))
+@app.command(**_said(_("Prove that the review log and the schedule agree; mend the schedule if asked.")))
 def doctor(
     ctx: typer.Context,
     rebuild: Annotated[bool, typer.Option("--rebuild", help=_("Rebuild the schedule from the log."))] = False,
@@ -249,11 +271,11 @@ def doctor(
     raise typer.Exit(command.run(_context(ctx), rebuild=rebuild))
 
 
-@course_app.command(help=_("Check a course: ids, texts, keys, terms, and the built-in course's code."))
+@course_app.command(**_said(_("Check a course: ids, texts, keys, terms, and the built-in course's code.")))
 def check(
     ctx: typer.Context,
     folder: Annotated[
-        Path | None, typer.Argument(help=_("The course; without it, the built-in one."), metavar="[DIR]")
+        Path | None, typer.Argument(help=_("The course; without it, the built-in one."), metavar=_("[DIR]"))
     ] = None,
     json: Json = False,
     lang: Lang = None,

@@ -32,16 +32,19 @@ def _says(
     return False
 
 
-def _grade(found: int, points: int, *, trapped: bool) -> int:
-    if trapped or 2 * found < points:
+def _grade(found: int, full: int, *, trapped: bool) -> int:
+    if trapped or 2 * found < full:
         return AGAIN
-    return GOOD if found == points else HARD
+    return GOOD if found >= full else HARD
 
 
-def judge_recall(typed: str, points: Sequence[PointKey], traps: Sequence[TrapKey] = ()) -> Verdict:
+def judge_recall(
+    typed: str, points: Sequence[PointKey], traps: Sequence[TrapKey] = (), enough: int | None = None
+) -> Verdict:
     """The points that `typed` covers, in whichever course language it is, and a suggested grade.
 
-    Suggests 1 under half of the points, 2 from half on, 3 for all of them; 1 whenever a trap is
+    A full answer covers `enough` points, by default all of them ("name three ways" has more points than
+    it takes). Suggests 1 under half of a full answer, 2 from half on, 3 for a full one; 1 whenever a trap is
     matched, and nothing where nothing was typed. A trap must lie within one clause of the answer, so
     that what is said of the other network does not spring it. `right` is None: the learner decides.
     """
@@ -57,5 +60,5 @@ def judge_recall(typed: str, points: Sequence[PointKey], traps: Sequence[TrapKey
         found=found,
         missed=missed,
         traps=sprung,
-        suggested=_grade(len(found), len(points), trapped=bool(sprung)),
+        suggested=_grade(len(found), enough or len(points), trapped=bool(sprung)),
     )

@@ -62,7 +62,7 @@ _LEXEMES: dict[str, _Rules] = {
 # What is taken off the stem: aspect and conjugation that the stemmers leave on.
 _ENDINGS: dict[str, re.Pattern[str]] = {
     "bg": re.compile(r"(?<=.{3})(?:[ая]в|(?<!р)[ая])$"),
-    "ru": re.compile(r"(?<=.{3})(?:ыва|ива|ова|(?<=н)ут?|(?<=[ая])ва)$"),
+    "ru": re.compile(r"(?<=.{3})(?:ыва|ива|ова|(?<=н)ут?|(?<=ир)у(?:ем)?|(?<=[ая])ва)$"),
     "pl": re.compile(r"(?<=.{4})(?:uj|aj|ow|aw|iw|yw|i?ac|ic|yc|owac|awac|ywac|iwac|owan|ywan|iwan|i)$"),
     "ro": re.compile(r"(?<=.{3})(?:este|easca|esc|est|eaza|eaz|eze|ez|iu)$"),
     "en": re.compile(r"(?!)"),
@@ -109,7 +109,7 @@ def _keys(lang: str, word: str) -> tuple[str, ...]:
         found.append(_BG_LIGHT.sub("", plain))
     if lang == "ru":
         found = [stem.rstrip("ьъ") for stem in found]
-    return tuple(dict.from_keys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _misspelt(one: str, other: str) -> bool:

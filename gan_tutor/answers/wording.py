@@ -112,6 +112,21 @@ def _is_idle(negation: Negation, filled: frozenset[int]) -> bool:
     return len(filled) > 1 and (filled - {negation.at}).isdisjoint({*negation.denied, *negation.clause})
 
 
+def _has_other_number(filled: frozenset[int], sentence: Sentence) -> bool:
+    """Whether a number is borrowed from a clause while a matched word's own clause gives another one.
+
+    In "real 0, fake 1" the words real and 1 both stand, and yet nothing says that real is 1.
+    """
+    numbers = {at for at, word in enumerate(sentence.words) if word[0].isdigit()}
+    if filled.isdisjoint(numbers):
+        return False
+    for at in filled - numbers:
+        own = {n for n in numbers if sentence.clauses[n] == sentence.clauses[at]}
+        if own and own.isdisjoint(filled):
+            return True
+    return False
+
+
 def matches(wording: Wording, sentence: Sentence, *, one_clause: bool = False) -> bool:
     """Whether the sentence says what the wording asks for, all within one clause if so asked."""
     slots = []
@@ -125,6 +140,6 @@ def matches(wording: Wording, sentence: Sentence, *, one_clause: bool = False) -
             continue
         if one_clause and len({sentence.clauses[at] for at in filled}) > 1:
             continue
-        if _stands(filled, sentence):
+        if _stands(filled, sentence) and not _has_other_number(filled, sentence):
             return True
     return False

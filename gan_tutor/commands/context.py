@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gan_tutor.memory.reader import Reader
     from gan_tutor.memory.store import Store
     from gan_tutor.screen.keys import Keyboard
+    from gan_tutor.screen.lesson import Reading
 
 __all__ = ["Context"]
 
@@ -116,6 +117,15 @@ class Context:
     def text(self, lesson: str) -> LessonText:
         """A lesson's texts in the learner's language."""
         return self.course.text(lesson, self.lang)
+
+    def reading(self, lesson: str) -> Reading:
+        """A lesson as it is read."""
+        from gan_tutor.screen.lesson import Reading
+
+        def code(file: str) -> str:
+            return self.course.code(lesson, file)
+
+        return Reading(self.course.lesson(lesson), self.text(lesson), self.course.glossary, self.lang, code)
 
     @property
     def lang(self) -> str:

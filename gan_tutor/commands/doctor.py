@@ -23,10 +23,11 @@ def run(context: Context, *, rebuild: bool) -> int:
         print(difference.card)
     if differences:
         n = len(differences)
+        # The log is the truth, so mending never asks which of the two is right.
         print(
             ngettext(
-                "{n} item is not as the review log says. `gan-tutor doctor --rebuild` mends it; the log is the truth.",
-                "{n} items are not as the review log says. `gan-tutor doctor --rebuild` mends them; the log is the truth.",
+                "{n} item is not as the review log says. `gan-tutor doctor --rebuild` mends it.",
+                "{n} items are not as the review log says. `gan-tutor doctor --rebuild` mends them.",
                 n,
             ).format(n=n)
         )

@@ -24,7 +24,7 @@ def judge(course: Course, posed: Posed, typed: str) -> Verdict:
     if isinstance(question, Recall | Prompt):
         texts = _in_every_language(course, posed.item)
         points = [answers.PointKey(point.id, _wordings(point, texts)) for point in question.points]
-        return answers.judge_recall(typed, points, _traps(posed, texts))
+        return answers.judge_recall(typed, points, _traps(posed, texts), question.enough)
     if isinstance(question, Choice):
         shown = [posed.shown_text(id_) for id_ in posed.shown]
         return answers.judge_choice(typed, shown, posed.shown.index(question.key))
@@ -61,7 +61,7 @@ def _traps(posed: Posed, texts: Mapping[str, RecallText]) -> list[TrapKey]:
 
     shown = posed.text.traps if isinstance(posed.text, RecallText) else ()
     own = [lang for lang, text in texts.items() if text is posed.text]
-    return [answers.TrapKey(trap.say, {lang: trap.accept for lang in own}) for trap in shown]
+    return [answers.TrapKey(trap.say, dict.fromkeys(own, trap.accept)) for trap in shown]
 
 
 def _gap_words(course: Course, posed: Posed, question: Cloze) -> list[str]:

@@ -42,7 +42,6 @@ def run(context: Context, lesson: str | None, section: str | None) -> None:
         from gan_tutor.commands import printing
 
         context.read_only = True
-        # Without a terminal nothing is asked of the learner's folder either: the first lesson is the next one.
         printing.run(context, lesson or _next_read_only(context), section)
 
 

@@ -38,12 +38,5 @@ def _print(context: Context, lesson_id: str, section: str | None) -> None:
             for number, id_ in enumerate(getattr(lesson, part), 1):
                 show_question(console, pose_plainly(lesson, text, f"{lesson_id}/{id_}"), str(number))
         else:
-            for block in screen.blocks(
-                part,
-                lesson,
-                text,
-                context.course.glossary,
-                context.lang,
-                lambda file: context.course.code(lesson_id, file),
-            ):
+            for block in screen.blocks(part, context.reading(lesson_id)):
                 console.print(block)

@@ -43,7 +43,7 @@ def run(context: Context, lessons: list[str], count: int, kind: str | None) -> N
     chosen = [context.course.lesson(id_) for id_ in dict.fromkeys(named)]
     context.lang  # noqa: B018  # asks for a language before anything else
     context.remember_language()
-    items = choose(chosen, kind, count, random.Random())  # noqa: S311  # an order, no secret
+    items = choose(chosen, kind, count, random.Random())  # an order, no secret
     if not items:
         raise GanTutorError(_("These lessons have no question of that kind."), _("Leave --kind out."))
     grades = _ask_all(context, items)
@@ -67,7 +67,7 @@ def _ask_all(context: Context, items: list[str]) -> dict[str, int]:
     grades: dict[str, int] = {}
     for number, item in enumerate(items, 1):
         lesson = context.course.lesson(item.partition("/")[0])
-        posed = pose(lesson, context.text(lesson.id), item, random.Random())  # noqa: S311  # an order, no secret
+        posed = pose(lesson, context.text(lesson.id), item, random.Random())  # an order, no secret
         place = f"{number}/{len(items)} · {context.text(lesson.id).title}"
         reply = ask(context, posed, place, "q", _help())
         if not isinstance(reply, Reply):

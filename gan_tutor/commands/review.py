@@ -54,7 +54,7 @@ def run(context: Context, limit: int | None) -> None:
     if not due:
         context.console.print(summary(moment.day, 0, _next_due(context, moment.day)))
         return
-    session = _Session(context, choose(due, random.Random(), limit))  # noqa: S311  # an order, no secret
+    session = _Session(context, choose(due, random.Random(), limit))  # an order, no secret
     threading.Thread(target=memory.warm, daemon=True).start()
     context.console.print(
         ngettext("{n} item is due. Keys: {keys}", "{n} items are due. Keys: {keys}", len(due)).format(
@@ -71,7 +71,7 @@ def _step(session: _Session, item: str) -> bool:
     context = session.context
     lesson = context.course.lesson(item.partition("/")[0])
     text = context.text(lesson.id)
-    posed = pose(lesson, text, item, random.Random())  # noqa: S311  # an order, no secret
+    posed = pose(lesson, text, item, random.Random())  # an order, no secret
     left = ngettext("{n} to go", "{n} to go", len(session.sitting.items)).format(n=len(session.sitting.items))
     reply = ask(context, posed, f"{left} · {text.title}", _commands(session), _long_help())
     if isinstance(reply, Reply):
@@ -93,7 +93,6 @@ def _commands(session: _Session) -> str:
 
 
 def _obey(session: _Session, item: str, said: Command | None) -> bool:
-    context = session.context
     match said:
         case Command("s"):
             session.sitting = session.sitting.skip(item)
@@ -148,17 +147,15 @@ def _show_leech(session: _Session, posed: Posed) -> None:
     from gan_tutor.screen.lesson import blocks
 
     context = session.context
-    lesson = context.course.lesson(posed.item.partition("/")[0])
-    text = context.text(lesson.id)
+    reading = context.reading(posed.item.partition("/")[0])
     console = context.console
     console.print()
     console.print(
         _("This one has been forgotten four times or more. Read the place in the lesson again:"), style="half"
     )
-    wanted = [i for i, concept in enumerate(lesson.concepts) if concept in posed.question.concepts]
-    concepts = blocks("concepts", lesson, text, context.course.glossary, context.lang, str)
-    for i in wanted:
-        console.print(concepts[i])
+    for id_, block in zip(reading.lesson.concepts, blocks("concepts", reading), strict=True):
+        if id_ in posed.question.concepts:
+            console.print(block)
     if not context.keyboard.interactive:
         console.print(_("To be asked it no more, answer `x` when it comes again."))
     elif command(context.keyboard.key(_("x suspend it · Enter keep it: ")) or "", "x"):

@@ -10,13 +10,19 @@ import re
 from gettext import gettext
 from typing import TYPE_CHECKING
 
+import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
+
+from gan_tutor.errors import GanTutorError
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
     from typer.core import TyperOption
 
-__all__ = ["UNMARKED", "Command", "Group", "translated"]
+__all__ = ["UNMARKED", "Command", "Group", "run", "translated"]
+
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 UNMARKED = (
     "Usage: ",
@@ -27,6 +33,7 @@ UNMARKED = (
     "Error: {message}",
     "Missing argument",
     "Missing option",
+    "Missing command.",
     "Choose from:\n\t{choices}",
     "No such option: {option}",
     "(Possible options: {options})",
@@ -40,7 +47,38 @@ UNMARKED = (
     "{value} is not one of {choices}.",
     "{value} is not a valid {type}.",
     "{value} is not in the range {range}.",
+    "int range",
 )
+
+
+def run(app: typer.Typer, argv: list[str], context: object) -> int:
+    """Run a command and give its exit code.
+
+    Args:
+        app: the program.
+        argv: its arguments, without its name.
+        context: what the commands find as `ctx.obj`.
+
+    Raises:
+        GanTutorError: the command failed, or the call was wrong (exit code 2).
+        KeyboardInterrupt: the learner pressed Ctrl-C.
+    """
+    try:
+        code = app(args=argv, prog_name="gan-tutor", obj=context, standalone_mode=False)
+    except UsageError as error:
+        raise GanTutorError(translated(error.format_message()), _see_help(error), exit_code=2) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _see_help(error: UsageError) -> str:
+    if error.ctx is None:
+        return ""
+    template = gettext("Try '{command} {option}' for help.\n")
+    return template.format(command=error.ctx.command_path, option="--help").strip()
 
 
 def translated(message: str) -> str:
@@ -59,21 +97,35 @@ def translated(message: str) -> str:
     return message
 
 
-class _Localised:
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=gettext("Usage: "))
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = gettext("Show this message and exit.")
-        return option
-
-
-class Command(_Localised, TyperCommand):
+class Command(TyperCommand):
     """A command whose help is wholly in the interface language: `app.command(cls=Command, …)`."""
 
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the line of usage."""
+        _write_usage(self.collect_usage_pieces(ctx), ctx, formatter)
 
-class Group(_Localised, TyperGroup):
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The option --help, with its help."""
+        return _explained(super().get_help_option(ctx))
+
+
+class Group(TyperGroup):
     """The same for a group: `Typer(cls=Group, …)`."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the line of usage."""
+        _write_usage(self.collect_usage_pieces(ctx), ctx, formatter)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The option --help, with its help."""
+        return _explained(super().get_help_option(ctx))
+
+
+def _write_usage(pieces: list[str], ctx: Context, formatter: HelpFormatter) -> None:
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=gettext("Usage: "))
+
+
+def _explained(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = gettext("Show this message and exit.")
+    return option

@@ -75,7 +75,7 @@ def run(context: Context, lesson_id: str, section: str | None) -> None:
 
 
 def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[Stop]:
-    lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
+    lesson = context.course.lesson(lesson_id)
     height = max(context.console.height - LINES_FOR_PROMPT, 10)
     stops = []
     for section in sections:
@@ -83,14 +83,7 @@ def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[
             ids = getattr(lesson, section)
             stops += [Stop(Place(section, i), question=id_) for i, id_ in enumerate(ids)]
             continue
-        blocks = screen.blocks(
-            section,
-            lesson,
-            text,
-            context.course.glossary,
-            context.lang,
-            lambda file: context.course.code(lesson_id, file),
-        )
+        blocks = screen.blocks(section, context.reading(lesson_id))
         pages = screen.pages(context.console, section, blocks, height)
         stops += [Stop(Place(section, page.start), page.blocks) for page in pages]
     return stops
@@ -125,7 +118,7 @@ def _show(context: Context, lesson_id: str, stop: Stop) -> Move:
 def _ask(context: Context, lesson_id: str, section: str, question: str) -> Move:
     """Ask a question of the lesson; only those of the quiz take part in the schedule."""
     lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
-    posed = pose(lesson, text, f"{lesson_id}/{question}", random.Random())  # noqa: S311  # an order, no secret
+    posed = pose(lesson, text, f"{lesson_id}/{question}", random.Random())  # an order, no secret
     ids = getattr(lesson, section)
     keys = COMMANDS if context.keyboard.interactive else "q"
     reply = ask(context, posed, f"{ids.index(question) + 1}/{len(ids)}", keys, _help())

@@ -1,0 +1,1 @@
+"""What is taught: lessons, questions and glossary, read from a course folder and checked."""

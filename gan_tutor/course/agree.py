@@ -50,6 +50,20 @@ def lesson_agrees(lesson: Lesson, folder: str, terms: Iterable[str], source: Sou
     """
     if lesson.id != folder:
         source.report(("id",), _("The id is not the name of the folder."), _("Make them the same."))
+    _ids_agree(lesson, source)
+    known = set(terms)
+    for i, concept in enumerate(lesson.concepts):
+        if concept not in known:
+            message = _("The glossary has no term `{id}`.").format(id=concept)
+            source.report(("concepts", i), message, _("Add it to glossary.yaml."))
+    for i, question in enumerate(lesson.questions):
+        _question_agrees(question, ("questions", i), known, source)
+    for prompt_id, prompt in lesson.plan.items():
+        _points_agree(prompt, ("plan", prompt_id), source)
+
+
+def _ids_agree(lesson: Lesson, source: Source) -> None:
+    """Ids stand once, and those of questions name questions."""
     for name in ("prior", "concepts", "diagrams", "recap", "pretest", "quiz", "posttest"):
         _unique(getattr(lesson, name), (name,), source)
     for name in ("path", "examples", "pitfalls", "questions"):
@@ -58,30 +72,19 @@ def lesson_agrees(lesson: Lesson, folder: str, terms: Iterable[str], source: Sou
     for name in ("pretest", "quiz", "posttest"):
         for i, id_ in enumerate(getattr(lesson, name)):
             if id_ not in questions:
-                source.report(
-                    (name, i), _("There is no question `{id}`.").format(id=id_), _("Name one that exists.")
-                )
+                message = _("There is no question `{id}`.").format(id=id_)
+                source.report((name, i), message, _("Name one that exists."))
     if "plan" in questions:
         source.report(("questions",), _("A question may not be called `plan`."), _("Give it another id."))
     _same_ids(PLAN_PROMPTS, lesson.plan, ("plan",), source)
-    known = set(terms)
-    for i, concept in enumerate(lesson.concepts):
-        if concept not in known:
-            source.report(
-                ("concepts", i),
-                _("The glossary has no term `{id}`.").format(id=concept),
-                _("Add it to glossary.yaml."),
-            )
-    for i, question in enumerate(lesson.questions):
-        _question_agrees(question, ("questions", i), known, source)
-    for prompt_id, prompt in lesson.plan.items():
-        _points_agree(prompt, ("plan", prompt_id), source)
 
 
 def _points_agree(question: Recall | Prompt, path: tuple[str | int, ...], source: Source) -> None:
     _unique((p.id for p in question.points), (*path, "points"), source)
     if question.enough is not None and question.enough > len(question.points):
-        source.report((*path, "enough"), _("There are fewer points than that."), _("Lower it, or leave it out."))
+        source.report(
+            (*path, "enough"), _("There are fewer points than that."), _("Lower it, or leave it out.")
+        )
 
 
 def _question_agrees(question: Any, path: tuple[str | int, ...], terms: set[str], source: Source) -> None:

@@ -39,7 +39,7 @@ def run_examples(folder: Path, lesson: Lesson) -> list[Problem]:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            fix = _("Make it faster than {n} seconds.").format(n=LIMIT_S)
+            fix = _("At most {n} s.").format(n=LIMIT_S)
             problems.append(Problem(file=file, message=_("The example does not end."), fix=fix))
             continue
         if run.returncode:

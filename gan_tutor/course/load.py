@@ -1,7 +1,7 @@
 """Opening a course: lesson by lesson, language by language, each file read once and remembered.
 
-A file that was checked before is read from a cache of JSON under the learner's folder, without YAML and without
-Pydantic: that is what makes the first question of a review appear at once.
+A file that was checked before is read from a cache of JSON under the learner's folder, without YAML and
+without Pydantic: that is what makes the first question of a review appear at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from gan_tutor import __version__
 from gan_tutor.course.plain import build
-from gan_tutor.course.problems import CourseError, Problem
+from gan_tutor.course.problems import CourseError
 from gan_tutor.course.schema import FORMAT, CourseIndex, Glossary, Lesson, LessonText
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
@@ -37,7 +37,11 @@ def open_course(folder: Path, cache: Path | None = None, *, remember: bool = Tru
     Raises:
         GanTutorError: there is no course in the folder.
     """
-    if not (folder / "course.yaml").is_file():
+    try:
+        found = (folder / "course.yaml").is_file()
+    except OSError:  # no right to look there, or no name that a file could have
+        found = False
+    if not found:
         raise GanTutorError(
             _("There is no course in {folder}.").format(folder=folder),
             _("A course folder holds `course.yaml`."),
@@ -136,9 +140,9 @@ class Course:
         lesson: Lesson | None = None,
     ) -> T:
         stamp = _stamp(self.folder / file for file in (name, *depends))
-        remembered = self._recall(name, stamp)
+        remembered = self._recall(name, cls, stamp)
         if remembered is not None:
-            return build(cls, remembered)
+            return remembered
         from gan_tutor.course.source import read
         from gan_tutor.course.validate import dump, shape
 
@@ -157,16 +161,16 @@ class Course:
         folder = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:16]
         return self._cache / folder / (name.replace("/", "-") + ".json")
 
-    def _recall(self, name: str, stamp: str) -> dict[str, Any] | None:
+    def _recall(self, name: str, cls: type[T], stamp: str) -> T | None:
+        """What was remembered; None if it was something else, or is damaged in any way."""
         place = self._place(name)
         if place is None:
             return None
         try:
             first, _newline, rest = place.read_bytes().partition(b"\n")
-            found: dict[str, Any] | None = json.loads(rest) if first.decode() == stamp else None
-        except (OSError, ValueError):
+            return build(cls, json.loads(rest)) if first.decode() == stamp else None
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
-        return found
 
     def _remember(self, name: str, stamp: str, data: bytes) -> None:
         """Keep what was checked; a folder that cannot be written costs time, nothing else."""
@@ -177,7 +181,7 @@ class Course:
             place.parent.mkdir(parents=True, exist_ok=True)
             partial = place.with_suffix(f".{os.getpid()}")
             partial.write_bytes(stamp.encode() + b"\n" + data)
-            os.replace(partial, place)
+            partial.replace(place)
         except OSError:
             return
 

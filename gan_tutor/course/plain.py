@@ -33,7 +33,7 @@ def _fields(cls: Any) -> dict[str, Any]:
 def _value(hint: Any, value: Any) -> Any:
     if value is None or hint in {str, int, float, bool}:
         return value
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return build(hint, value)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple:

@@ -78,6 +78,7 @@ class Limit:
     max_length: int | None = None
     ge: float | None = None
     le: float | None = None
+    allow_inf_nan: bool | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic import Field
@@ -93,6 +94,8 @@ FileName = Annotated[str, Limit(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_le
 Lang = Literal["bg", "ru", "pl", "ro"]
 Text = Annotated[str, Limit(min_length=1, max_length=20_000)]
 Rev = Annotated[int, Limit(ge=1)]
+Count = Annotated[int, Limit(ge=1)]
+Finite = Annotated[float, Limit(allow_inf_nan=False)]
 _SOME = Limit(min_length=1)
 
 
@@ -181,7 +184,7 @@ class Recall(_Question):
 
     kind: Literal["recall"]
     points: Annotated[tuple[Point, ...], _SOME]
-    enough: Rev | None = None
+    enough: Count | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,8 +210,8 @@ class Number(_Question):
     """A number; `tolerance` is the greatest absolute difference that still counts as right."""
 
     kind: Literal["number"]
-    key: float
-    tolerance: Annotated[float, Limit(ge=0)] = 0.0
+    key: Finite
+    tolerance: Annotated[Finite, Limit(ge=0)] = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,7 +261,7 @@ class Prompt:
 
     __pydantic_config__ = FORBID
     points: Annotated[tuple[Point, ...], _SOME]
-    enough: Rev | None = None
+    enough: Count | None = None
     rev: Rev = 1
     concepts: tuple[Id, ...] = ()
     about: str = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,11 @@ _MAX_DEPTH = 20
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# Cc and Cs cover escapes and lone surrogates; these Cf characters turn the direction of the text.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+# What can act on a terminal: control characters but line feed and tab, lone surrogates, and the marks that
+# turn the direction of the text.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 Path_ = tuple[str | int, ...]
 
@@ -66,18 +70,25 @@ def read(folder: Path, name: str) -> Source:
         return source
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        # Event by event first: composing goes as deep as the file does, and would end the process.
+        if place := _first_beyond_format(yaml.parse(text, Loader=loader)):
+            source.marks[()] = place
+            message = _("Anchors, tags and deep nesting are not part of the format.")
+            source.report((), message, _("Write the value out."))
+            return source
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         _syntax(source, error)
         return source
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         source.report((), _("This is not YAML."), _("Save it as plain UTF-8 text."))
         return source
     if node is None:
         source.report((), _("The file is empty."), _("Copy the form from another lesson."))
         return source
-    data = _plain(node, (), source, set())
+    data = _plain(node, (), source)
     if not source.problems:
         source.data = data
     return source
@@ -86,38 +97,67 @@ def read(folder: Path, name: str) -> Source:
 def read_text(folder: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of `folder/name`, if it lies in the folder, is not too large, and is clean UTF-8."""
     source = Source(name)
-    text = _text(folder, name, source)
-    if text is not None and (bad := _first_control(text)):
-        source.report(
-            (), _("The text holds a control character ({name}).").format(name=bad), _("Take it out.")
-        )
-        text = None
-    return text, source.problems
+    return _text(folder, name, source), source.problems
 
 
 def _text(folder: Path, name: str, source: Source) -> str | None:
-    """The file's text, if it lies in the folder, is not too large, and is UTF-8."""
+    """The file's text, if it lies in the folder, is not too large, and is clean UTF-8."""
     path = folder / name
     try:
+        if not path.is_file():
+            source.report((), _("There is no such file."), _("Create it, or take its name out of the list."))
+            return None
         if not path.resolve().is_relative_to(folder.resolve()):
             source.report(
                 (), _("The path leads out of the course folder."), _("Put the file into the folder.")
             )
             return None
-        if not path.is_file():
-            source.report((), _("There is no such file."), _("Create it, or take its name out of the list."))
-            return None
         if path.stat().st_size > MAX_BYTES:
             fix = _("Keep it under {n} bytes.").format(n=MAX_BYTES)
             source.report((), _("The file is too large."), fix)
             return None
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         source.report((), _("The file is not UTF-8."), _("Save it as UTF-8."))
     except OSError as error:
         source.report(
             (), _("The file cannot be read: {why}.").format(why=error.strerror), _("Mend its permissions.")
         )
+    else:
+        return text if _is_clean(text, source) else None
+    return None
+
+
+def _is_clean(text: str, source: Source) -> bool:
+    """Whether no character of the file acts on a terminal; else the first one is reported."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return True
+    line = text.count("\n", 0, found.start()) + 1
+    source.marks[()] = (line, found.start() - text.rfind("\n", 0, found.start()))
+    _control(source, (), found)
+    return False
+
+
+def _control(source: Source, path: Path_, found: re.Match[str]) -> None:
+    name = f"U+{ord(found[0]):04X}"
+    message = _("The text holds a control character ({name}).").format(name=name)
+    source.report(path, message, _("Take it out."))
+
+
+def _first_beyond_format(events: Iterable[yaml.Event]) -> tuple[int, int] | None:
+    """Line and column of the first anchor, alias or tag, or of what is nested too deep."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if marked or depth > _MAX_DEPTH:
+            return event.start_mark.line + 1, event.start_mark.column + 1
     return None
 
 
@@ -133,32 +173,27 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     )
 
 
-def _plain(node: yaml.Node, path: Path_, source: Source, seen: set[int]) -> Any:
+def _plain(node: yaml.Node, path: Path_, source: Source) -> Any:
     import yaml
 
     source.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if id(node) in seen or len(path) > _MAX_DEPTH:
-        source.report(
-            path, _("Anchors and deep nesting are not part of the format."), _("Write the value out.")
-        )
-        return None
-    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, source, seen)
+        return _mapping(node, path, source)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, i), source, seen) for i, item in enumerate(node.value)]
+        return [_plain(item, (*path, i), source) for i, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, path, source)
     raise TypeError(node)  # YAML has no fourth kind of node
 
 
-def _mapping(node: yaml.MappingNode, path: Path_, source: Source, seen: set[int]) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, path: Path_, source: Source) -> dict[str, Any]:
     import yaml
 
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         here = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
+        # Keys come back in messages, as the field of a mistake: nothing in them may act on a terminal.
+        if not isinstance(key_node, yaml.ScalarNode) or not str(key_node.value).isprintable():
             source.marks[path] = here
             source.report(path, _("A key has to be a word."), _("Look at the indentation here."))
             continue
@@ -167,17 +202,15 @@ def _mapping(node: yaml.MappingNode, path: Path_, source: Source, seen: set[int]
             source.marks[(*path, key)] = here
             source.report((*path, key), _("The key stands here twice."), _("Keep one of the two."))
             continue
-        result[key] = _plain(value_node, (*path, key), source, seen)
+        result[key] = _plain(value_node, (*path, key), source)
         source.marks[(*path, key)] = here
     return result
 
 
 def _scalar(node: yaml.ScalarNode, path: Path_, source: Source) -> str | int | float | bool | None:
     text = unicodedata.normalize("NFC", str(node.value))
-    if bad := _first_control(text):
-        source.report(
-            path, _("The text holds a control character ({name}).").format(name=bad), _("Take it out.")
-        )
+    if found := _CONTROL.search(text):
+        _control(source, path, found)
         return None
     if node.style:  # quoted or a block
         return text
@@ -188,11 +221,3 @@ def _scalar(node: yaml.ScalarNode, path: Path_, source: Source) -> str | int | f
     if _FLOAT.fullmatch(text):
         return float(text)
     return text
-
-
-def _first_control(text: str) -> str | None:
-    """The name of the first character that could act on the terminal, such as `U+001B`."""
-    for char in text:
-        if char not in "\n\t" and (char in _TURNING or unicodedata.category(char) in {"Cc", "Cs"}):
-            return f"U+{ord(char):04X}"
-    return None

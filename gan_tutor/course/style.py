@@ -1,4 +1,4 @@
-"""Rules of form for the texts of a lesson; each gives what is wrong and the remedy, nothing for a good text."""
+"""Rules of form for the texts of a lesson: what is wrong, and the remedy; nothing for a good text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def diagram(text: str) -> Iterator[Found]:
     widest = max((len(line) for line in text.splitlines()), default=0)
     if widest > DIAGRAM_WIDTH:
         yield (
-            _("The diagram is {n} columns wide.").format(n=widest),
+            _("The diagram is too wide (columns: {n}).").format(n=widest),
             _("At most {n}.").format(n=DIAGRAM_WIDTH),
         )
     if "\t" in text:
@@ -79,7 +79,7 @@ def diagrams_placed(lesson: Lesson, text: LessonText) -> Iterator[tuple[tuple[st
         places += _PLACED.findall(step.focus)
     for id_ in lesson.diagrams:
         if places.count(id_) != 1:
-            message = _("The diagram is shown {n} times.").format(n=places.count(id_))
+            message = _("The diagram does not stand in the text exactly once (found: {n}).").format(n=places.count(id_))
             yield ("diagrams", id_), (message, _("Write [[{id}]] once, as a paragraph.").format(id=id_))
     for id_ in set(places) - set(lesson.diagrams):
         yield (
@@ -119,8 +119,8 @@ def uses(text: LessonText, names: Iterable[str]) -> bool:
     """Whether the lesson's own sentences use one of the names, in any inflected form."""
     parts = [text.overview, *text.recap.values()]
     parts += [concept.meaning for concept in text.concepts.values()]
-    parts += [part for step in text.path.values() for part in (step.focus, step.task)]
-    parts += [part for pitfall in text.pitfalls.values() for part in (pitfall.symptom, pitfall.remedy)]
+    parts += [part for step in text.path.values() for part in (step.title, step.focus, step.task)]
+    parts += [part for pit in text.pitfalls.values() for part in (pit.title, pit.symptom, pit.remedy)]
     parts += [question.explain for question in text.questions.values()]
     whole = " ".join(parts)
     return any(contains(whole, name) for name in names)

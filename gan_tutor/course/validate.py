@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from gan_tutor.course import schema
 from gan_tutor.course.schema import KINDS, Lesson
 from gan_tutor.course.source import Source
-from gan_tutor.i18n import _
+from gan_tutor.i18n import N_, _
 
 __all__ = ["dump", "shape"]
 
@@ -95,36 +95,44 @@ def _parse(cls: type[T], data: Any, at: _Path, source: Source) -> T | None:
     return parsed
 
 
+_NUMBER = (N_("This has to be a number."), N_("Write it in digits, without quotes."))
+_FIELDS = (N_("This has to be a group of named fields."), N_("Write `name: value` lines, indented."))
+_LIST = (N_("This has to be a list."), N_("Write `- value` lines, or [a, b]."))
+_LITTLE = (N_("There is too little here."), N_("At least {min_length}."))
+_MUCH = (N_("There is too much here."), N_("At most {max_length}."))
+_MESSAGES = {
+    "missing": (N_("The field is missing."), N_("Add it.")),
+    "unexpected_keyword_argument": (
+        N_("No such field belongs here."),
+        N_("Look for a slip in its name, or take it out."),
+    ),
+    "string_type": (N_("This has to be a text."), N_("Put it in quotes.")),
+    "string_pattern_mismatch": (
+        N_("This is not an id."),
+        N_("Use small Latin letters, digits and single hyphens."),
+    ),
+    "too_short": _LITTLE,
+    "string_too_short": _LITTLE,
+    "too_long": _MUCH,
+    "string_too_long": _MUCH,
+    "greater_than_equal": (N_("The number is out of range."), N_("At least {ge}.")),
+    "less_than_equal": (N_("The number is out of range."), N_("At most {le}.")),
+    "literal_error": (N_("This value is not one of those allowed."), N_("One of: {expected}.")),
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": _NUMBER,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "dict_type": _FIELDS,
+    "dataclass_type": _FIELDS,
+    "tuple_type": _LIST,
+}
+
+
 def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
     """Pydantic's error type in the interface language: what is wrong, and the remedy."""
-    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
-        return _("The field is missing."), _("Add it.")
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return _("No such field belongs here."), _("Look for a slip in its name, or take it out.")
-    if kind in {"string_type", "string_sub_type"}:
-        return _("This has to be a text."), _("Put it in quotes.")
-    if kind == "string_pattern_mismatch":
-        return _("This is not an id."), _("Use small Latin letters, digits and single hyphens.")
-    if kind in {"too_short", "string_too_short"}:
-        return _("There is too little here."), _("At least {n}.").format(n=ctx.get("min_length", 1))
-    if kind in {"too_long", "string_too_long"}:
-        return _("There is too much here."), _("At most {n}.").format(n=ctx.get("max_length", 1))
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return _("The number is out of range."), _range(ctx)
-    if kind == "literal_error":
-        return _("This value is not one of those allowed."), _("One of: {names}.").format(
-            names=ctx.get("expected", "")
-        )
-    if kind.startswith(("int_", "float_")):
-        return _("This has to be a number."), _("Write it in digits, without quotes.")
-    if kind in {"dict_type", "dataclass_type", "dataclass_exact_type"}:
-        return _("This has to be a group of named fields."), _("Write `name: value` lines, indented.")
-    if kind in {"tuple_type", "list_type"}:
-        return _("This has to be a list."), _("Write `- value` lines, or [a, b].")
+    if kind in _MESSAGES:
+        message, fix = _MESSAGES[kind]
+        return _(message), _(fix).format(**ctx)
     return _("This value does not fit ({why}).").format(why=kind), _("Compare it with another lesson.")
-
-
-def _range(ctx: dict[str, Any]) -> str:
-    if "ge" in ctx:
-        return _("At least {n}.").format(n=ctx["ge"])
-    return _("At most {n}.").format(n=ctx["le"])

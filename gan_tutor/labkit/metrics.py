@@ -106,7 +106,8 @@ def gram_matrix(features: Tensor) -> Tensor:
 
 def _symmetric_root(matrix: Tensor) -> Tensor:
     values, vectors = torch.linalg.eigh(matrix)
-    return (vectors * values.clamp(min=0).sqrt()) @ vectors.T
+    root: Tensor = (vectors * values.clamp(min=0).sqrt()) @ vectors.T
+    return root
 
 
 def _kernel(a: Tensor, b: Tensor) -> Tensor:

@@ -1,4 +1,7 @@
-"""The questions that `reader` asks, as SQL text; a test proves them equal to SQLModel's statements."""
+"""The questions that `reader` asks, as SQL text.
+
+A test proves those about cards equal to what SQLModel compiles, and that each goes through an index.
+"""
 
 from __future__ import annotations
 

@@ -272,7 +272,7 @@ class _Writer:
     def is_sound(self) -> bool:
         # Indexes too: a damaged one would hide cards from the question what is due.
         check = self._session.connection().exec_driver_sql("PRAGMA integrity_check(1)")
-        return check.scalar_one() == "ok"
+        return bool(check.scalar_one() == "ok")
 
     def present_id(self, card: str) -> str:
         return resolve(card, self.aliases())
@@ -324,7 +324,6 @@ class _Writer:
     def replay_card(self, card: str) -> None:
         aliases = self.aliases()
         names = {card, *(name for name in aliases if resolve(name, aliases) == card)}
-        self._session.flush()
         rows = self._session.exec(select(Log).where(col(Log.card).in_(names)).order_by(col(Log.seq)))
         for state in replay((event_of(row) for row in rows), aliases).values():
             self.put(state)

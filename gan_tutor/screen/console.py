@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,14 @@ def make_console() -> Console:
     from rich.console import Console
     from rich.theme import Theme
 
-    console = Console(markup=False, highlight=False, emoji=False, theme=Theme(STYLES), file=sys.stdout)
+    console = Console(
+        markup=False,
+        highlight=False,
+        emoji=False,
+        theme=Theme(STYLES),
+        file=sys.stdout,
+        # Rich itself would leave bold and dim in.
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+    )
     console.width = min(console.width, WIDEST)
     return console

@@ -43,6 +43,7 @@ class Keyboard:
 
     def line(self, prompt: str) -> str | None:
         """The next line without its end; None at the end of the input."""
+        self._burst = ""  # keys left over were pressed before this was asked: no grade for what comes now
         if self.interactive:
             import readline  # noqa: F401  # arrow keys and history in input()
 

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gan_tutor.course.schema import Example, Glossary, Lesson, LessonText
+from gan_tutor.course.schema import Glossary, Lesson, LessonText
 from gan_tutor.i18n import _
 from gan_tutor.screen.inline import inline
 from gan_tutor.screen.names import plan_name, section_name
@@ -21,7 +21,18 @@ from gan_tutor.screen.names import plan_name, section_name
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-__all__ = ["Page", "blocks", "heading", "pages", "plan_lines", "prose", "show_dates", "show_lessons", "title"]
+__all__ = [
+    "Page",
+    "Reading",
+    "blocks",
+    "heading",
+    "pages",
+    "plan_lines",
+    "prose",
+    "show_dates",
+    "show_lessons",
+    "title",
+]
 
 _DIAGRAM = re.compile(r"^\[\[([a-z0-9-]+)\]\]$", re.MULTILINE)
 
@@ -37,7 +48,6 @@ class Page:
 
 def title(lesson: Lesson, text: LessonText) -> RenderableType:
     """The head of a lesson."""
-
     head = Text(text.title, style="title")
     head.append("\n" + text.summary, style="default")
     head.append("\n" + _("about {n} min").format(n=lesson.minutes), style="quiet")
@@ -46,7 +56,6 @@ def title(lesson: Lesson, text: LessonText) -> RenderableType:
 
 def heading(section: str) -> RenderableType:
     """The heading of a part, underlined so that it is one without colour too."""
-
     name = section_name(section)
     return Text.assemble("\n", (name, "part"), "\n", ("─" * len(name), "quiet"))
 
@@ -65,40 +74,48 @@ def prose(text: str, diagrams: dict[str, str] | None = None) -> RenderableType:
     return Group(*parts)
 
 
-def blocks(
-    section: str, lesson: Lesson, text: LessonText, glossary: Glossary, lang: str, code: Callable[[str], str]
-) -> list[RenderableType]:
-    """The blocks of a part that is read; the parts that ask questions have none.
+@dataclass(frozen=True)
+class Reading:
+    """A lesson to be read: its structure and texts, the glossary, the language, and the examples' code.
 
-    Args:
-        section: one of `SECTIONS`.
-        lesson, text, glossary: what is shown.
-        lang: the language of `text`.
-        code: gives the source of an example by its file name.
+    `code` gives the source of an example by its file name.
     """
-    if section == "prior":
-        ask = [f"{i}. {question}" for i, question in enumerate(text.prior.values(), 1)]
-        return [prose("\n".join([_("Before you read: what would you answer now?"), "", *ask]))]
-    if section == "overview":
-        return [Group(prose(part, text.diagrams), "") for part in text.overview.split("\n\n")]
-    if section == "concepts":
-        return list(_concepts(text, glossary, lang))
-    if section == "path":
-        return list(_path(text))
-    if section == "examples":
-        return [block for example in lesson.examples for block in _example(example, text, code)]
-    if section == "pitfalls":
-        return list(_pitfalls(text))
-    if section == "recap":
-        return [prose("\n".join(f"- {line}" for line in text.recap.values()))]
-    return []
+
+    lesson: Lesson
+    text: LessonText
+    glossary: Glossary
+    lang: str
+    code: Callable[[str], str]
 
 
-def _concepts(text: LessonText, glossary: Glossary, lang: str) -> Iterator[RenderableType]:
+def blocks(section: str, reading: Reading) -> list[RenderableType]:
+    """The blocks of a part that is read; the parts that ask questions have none."""
+    parts = {
+        "prior": _prior,
+        "overview": _overview,
+        "concepts": _concepts,
+        "path": _path,
+        "examples": _examples,
+        "pitfalls": _pitfalls,
+        "recap": _recap,
+    }
+    return list(parts[section](reading)) if section in parts else []
 
-    for id_, concept in text.concepts.items():
-        term = glossary.terms.get(id_)
-        local = term.word(lang).term if term else id_
+
+def _prior(reading: Reading) -> Iterator[RenderableType]:
+    ask = [f"{i}. {question}" for i, question in enumerate(reading.text.prior.values(), 1)]
+    yield prose("\n".join([_("Before you read: what would you answer now?"), "", *ask]))
+
+
+def _overview(reading: Reading) -> Iterator[RenderableType]:
+    for part in reading.text.overview.split("\n\n"):
+        yield Group(prose(part, reading.text.diagrams), "")
+
+
+def _concepts(reading: Reading) -> Iterator[RenderableType]:
+    for id_, concept in reading.text.concepts.items():
+        term = reading.glossary.terms.get(id_)
+        local = term.word(reading.lang).term if term else id_
         name = Text("\n" + local, style="term")
         if term and term.en.term != local:
             name.append(f" ({term.en.term})", style="quiet")
@@ -106,43 +123,41 @@ def _concepts(text: LessonText, glossary: Glossary, lang: str) -> Iterator[Rende
         yield Group(name, prose(concept.meaning), prose(picture))
 
 
-def _path(text: LessonText) -> Iterator[RenderableType]:
-
-    for i, step in enumerate(text.path.values(), 1):
+def _path(reading: Reading) -> Iterator[RenderableType]:
+    for i, step in enumerate(reading.text.path.values(), 1):
         questions = "\n".join(f"- {question}" for question in step.questions)
         yield Group(
             Text(f"\n{i}. {step.title}", style="term"),
-            prose(step.focus, text.diagrams),
+            prose(step.focus, reading.text.diagrams),
             prose(f"**{_('Task:')}** {step.task}"),
             prose(f"**{_('Ask yourself:')}**\n\n{questions}"),
         )
 
 
-def _example(example: Example, text: LessonText, code: Callable[[str], str]) -> Iterator[RenderableType]:
+def _examples(reading: Reading) -> Iterator[RenderableType]:
     from rich.syntax import Syntax
 
-    words = text.examples[example.id]
-    yield Group(Text("\n" + words.title, style="term"), prose(words.before))
-    source = Syntax(
-        code(example.code).rstrip("\n"),
-        "python",
-        theme="ansi_dark",
-        background_color="default",
-        word_wrap=True,
-    )
-    yield Padding(source, (1, 0, 0, 2))
-    output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
-    yield Group(prose(f"**{_('It prints:')}**"), Padding(output, (0, 0, 1, 2)), prose(words.after))
+    for example in reading.lesson.examples:
+        words = reading.text.examples[example.id]
+        yield Group(Text("\n" + words.title, style="term"), prose(words.before))
+        code = reading.code(example.code).rstrip("\n")
+        source = Syntax(code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
+        yield Padding(source, (1, 0, 0, 2))
+        output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
+        yield Group(prose(f"**{_('It prints:')}**"), Padding(output, (0, 0, 1, 2)), prose(words.after))
 
 
-def _pitfalls(text: LessonText) -> Iterator[RenderableType]:
-
-    for pitfall in text.pitfalls.values():
+def _pitfalls(reading: Reading) -> Iterator[RenderableType]:
+    for pitfall in reading.text.pitfalls.values():
         yield Group(
             Text("\n" + pitfall.title, style="term"),
             prose(pitfall.symptom),
             prose(f"**{_('Remedy:')}** {pitfall.remedy}"),
         )
+
+
+def _recap(reading: Reading) -> Iterator[RenderableType]:
+    yield prose("\n".join(f"- {line}" for line in reading.text.recap.values()))
 
 
 def plan_lines(text: LessonText) -> list[tuple[str, str]]:

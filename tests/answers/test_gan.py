@@ -49,8 +49,19 @@ def _text(lang: str, question: str) -> Any:
 
 
 @cache
-def _points(question: str) -> tuple[PointKey, ...]:
+def _structure(question: str) -> Any:
     (structure,) = (q for q in _yaml(LESSON / "lesson.yaml")["questions"] if q["id"] == question)
+    return structure
+
+
+def _enough(question: str) -> int | None:
+    enough: int | None = _structure(question).get("enough")
+    return enough
+
+
+@cache
+def _points(question: str) -> tuple[PointKey, ...]:
+    structure = _structure(question)
     texts = {lang: _text(lang, question)["points"] for lang in LANGUAGES}
     return tuple(
         PointKey(
@@ -67,7 +78,7 @@ def _traps(lang: str, question: str) -> tuple[TrapKey, ...]:
 
 def _suggested(sample: Sample) -> int | None:
     traps = _traps(sample.lang, sample.question)
-    return judge_recall(sample.typed, _points(sample.question), traps).suggested
+    return judge_recall(sample.typed, _points(sample.question), traps, _enough(sample.question)).suggested
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -75,7 +86,7 @@ def test_agrees_with_a_teacher(lang: str) -> None:
     """The suggested grade is a teacher's for at least nine answers in ten of each language."""
     samples = [sample for sample in _samples() if sample.lang == lang]
     apart = [sample for sample in samples if _suggested(sample) != sample.grade]
-    assert len(samples) == 49
+    assert len(samples) >= 49
     assert len(apart) <= 0.1 * len(samples), apart
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -158,20 +158,31 @@ def test_a_store_without_its_tables_is_damaged(path: Path) -> None:
         reader.due(day(1), "ladder")
 
 
+NOBODY = 65534
+
+
 @pytest.fixture
-def somebody() -> Iterator[Path]:
-    """A folder of an ordinary user, as whom the test runs: nothing is read-only for root."""
+def folder() -> Iterator[Path]:
+    """A folder that another user can reach, unlike those of `tmp_path`."""
     with tempfile.TemporaryDirectory() as name:
-        folder, root = Path(name), os.geteuid() == 0
+        yield Path(name)
+
+
+@contextmanager
+def as_its_owner(folder: Path, mode: int) -> Iterator[None]:
+    """Give the folder this mode and go on as an ordinary user who owns it: root may write anywhere."""
+    root = os.geteuid() == 0
+    if root:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    folder.chmod(mode)
+    try:
+        yield
+    finally:
+        folder.chmod(0o700)
         if root:
-            os.chown(folder, 65534, 65534)
-            os.seteuid(65534)
-        try:
-            yield folder
-        finally:
-            folder.chmod(0o700)
-            if root:
-                os.seteuid(0)
+            os.seteuid(0)
 
 
 def refused(path: Path) -> None:
@@ -183,24 +194,23 @@ def refused(path: Path) -> None:
         assert "GAN_TUTOR_HOME" in caught.value.fix
 
 
-def test_a_read_only_file_is_refused_before_the_first_question(somebody: Path) -> None:
+def test_a_read_only_file_is_refused_before_the_first_question(folder: Path) -> None:
     """Better now than when the first answer is to be saved."""
-    path = somebody / "progress.db"
+    path = folder / "progress.db"
     open_reader(path).close()
     path.chmod(0o400)
-    refused(path)
+    with as_its_owner(folder, 0o700):
+        refused(path)
 
 
-def test_a_folder_that_cannot_be_written_is_refused(somebody: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_refused(folder: Path) -> None:
     """Neither a new store nor an old one can live there."""
-    path = somebody / "progress.db"
-    somebody.chmod(0o500)
-    refused(path)
-    refused(somebody / "below" / "progress.db")
-    somebody.chmod(0o700)
-    open_reader(path).close()
-    somebody.chmod(0o500)
-    refused(path)
+    old = folder / "old.db"
+    open_reader(old).close()
+    with as_its_owner(folder, 0o500):
+        refused(old)
+        refused(folder / "new.db")
+        refused(folder / "below" / "new.db")
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

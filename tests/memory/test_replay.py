@@ -117,7 +117,7 @@ class Learner(RuleBasedStateMachine):
 Learner.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
 
 
-class TestLearner(Learner.TestCase):  # type: ignore[misc]
+class TestLearner(Learner.TestCase):  # type: ignore[misc, valid-type]
     """Any sequence of answers, marks and undos gives a table that equals the replayed log."""
 
 

@@ -1,0 +1,237 @@
+"""The verdict on a set of images: checks against thresholds, and the names of what is wrong.
+
+The thresholds follow one rule: what held-out real images reach, less **a quarter**. docs/verdicts.md has the
+figures of known sets on both sides of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gan_tutor.errors import GanTutorError
+from gan_tutor.i18n import _
+from gan_tutor.labkit import figures
+from gan_tutor.labkit.judge import FEATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from gan_tutor.labkit.data import Split
+    from gan_tutor.labkit.judge import Judge
+
+__all__ = ["RULES", "Check", "Rule", "Verdict", "check_balance", "check_images", "diagnose", "judge_images"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A threshold, worked out from the same figure for held-out real images.
+
+    Attributes:
+        threshold: the figure of real images to the threshold.
+        at_most: whether the threshold is the largest that passes, or the smallest.
+    """
+
+    threshold: Callable[[float], float]
+    at_most: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """One figure against its threshold.
+
+    Attributes:
+        id: `check.figure`.
+        value: of the images judged.
+        real: the same figure for held-out real images; None where there is none (of a run).
+        threshold: the last value that passes.
+        at_most: whether larger values fail, or smaller ones.
+    """
+
+    id: str
+    value: float
+    real: float | None
+    threshold: float
+    at_most: bool
+
+    @property
+    def passed(self) -> bool:
+        """Whether the value is on the right side; one that is not a number is not."""
+        return self.value <= self.threshold if self.at_most else self.value >= self.threshold
+
+    def record(self) -> dict[str, Any]:
+        """The check as metrics.json holds it."""
+        return {
+            "id": self.id,
+            "value": self.value,
+            "real": self.real,
+            "threshold": self.threshold,
+            "at_most": self.at_most,
+            "passed": self.passed,
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All checks, and the names of what is wrong, the most telling first."""
+
+    checks: tuple[Check, ...]
+    diagnosis: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return all(check.passed for check in self.checks)
+
+    def record(self) -> dict[str, Any]:
+        """`verdict`, `diagnosis` and `checks` as metrics.json holds them."""
+        return {
+            "verdict": "passed" if self.passed else "failed",
+            "diagnosis": list(self.diagnosis),
+            "checks": [check.record() for check in self.checks],
+        }
+
+
+RULES: dict[str, Rule] = {
+    # a quarter of the shades that real images have
+    "health.grey": Rule(lambda _real: 0.25, at_most=False),
+    # edges may lose a quarter of their steepness
+    "quality.sharpness": Rule(lambda real: 0.75 * real, at_most=False),
+    # a quarter of what real images reach, which is nearly all of them
+    "quality.precision": Rule(lambda real: 0.25 * real, at_most=False),
+    "diversity.coverage": Rule(lambda real: 0.25 * real, at_most=False),
+    # features have unit variance: a quarter of all the variance of real images
+    "quality.frechet": Rule(lambda real: real + FEATURES / 4, at_most=True),
+    # a shift of the mean that costs this Fréchet distance, seen by (x·y/F + 1)³: (1 + 1/4)³ - 1
+    "quality.kernel": Rule(lambda real: max(real, 0) + 1.25**3 - 1, at_most=True),
+    "modes.absent": Rule(lambda _real: 0, at_most=True),
+    # a quarter of the images in a class that has too many
+    "modes.histogram": Rule(lambda _real: 0.25, at_most=True),
+    # one twin in ten: D equally likely images give 1 - exp(-2000/D), so some 19,000 different ones
+    "diversity.duplicates": Rule(lambda real: real + 0.1, at_most=True),
+    # of what the judge itself reaches on real images: a quarter may be wrong, and in no class three quarters
+    "steering.accuracy": Rule(lambda real: 0.75 * real, at_most=False),
+    "steering.worst-class": Rule(lambda real: 0.25 * real, at_most=False),
+    # within each class a quarter of the real variance
+    "steering.spread": Rule(lambda real: 0.25 * real, at_most=False),
+}
+
+STRONGEST = 0.98  # accuracy of D from which its gradients say hardly anything any more
+WEAKEST = 0.52  # under this D does not see any difference
+
+
+def judge_images(
+    images: NDArray[np.uint8], labels: NDArray[np.int64] | None, parts: Split, judge: Judge
+) -> Verdict:
+    """The verdict on images alone, whoever made them.
+
+    Raises:
+        GanTutorError: they are too few, or not of the data set's shape.
+    """
+    checks = check_images(images, labels, parts, judge)
+    return Verdict(checks, diagnose(checks))
+
+
+def check_images(
+    images: NDArray[np.uint8], labels: NDArray[np.int64] | None, parts: Split, judge: Judge
+) -> tuple[Check, ...]:
+    """Measure the images beside held-out real ones, as many of each.
+
+    Args:
+        images: (N, H, W) or (N, H, W, 3), at least as many as `parts.reference` has; of more, some are drawn.
+        labels: (N,) the classes asked for; None for an unconditional generator.
+        parts: the data set that the generator learned from.
+        judge: the judge of that data set.
+
+    Raises:
+        GanTutorError: there are too few images, or they are not of the data set's shape.
+    """
+    chosen = _choose(images, parts)
+    real = figures.reference(parts.reference, judge)
+    asked = None if labels is None else labels[chosen]
+    held_out_asked = None if labels is None else parts.held_out.labels
+    ours = figures.measure(images[chosen], asked, judge, real)
+    theirs = figures.measure(parts.held_out.images, held_out_asked, judge, real)
+    return tuple(_check(name, value, theirs[name]) for name, value in ours.items())
+
+
+def check_balance(accuracy: float) -> Check:
+    """The discriminator's accuracy on fresh real and fake images over the last part of a run."""
+    return Check("balance.accuracy", accuracy, None, STRONGEST, at_most=True)
+
+
+def diagnose(checks: Iterable[Check]) -> tuple[str, ...]:
+    """Names of what is wrong, the most telling first; empty if every check passed."""
+    by_id = {check.id: check for check in checks}
+    failed = {name for name, check in by_id.items() if not check.passed}
+    return tuple(name for name, applies in _names(by_id, failed) if applies)
+
+
+def _check(name: str, value: float, real: float) -> Check:
+    rule = RULES[name]
+    return Check(name, value, real, rule.threshold(real), rule.at_most)
+
+
+def _choose(images: NDArray[np.uint8], parts: Split) -> NDArray[np.int64]:
+    needed, shape = len(parts.reference), parts.reference.images.shape[1:]
+    if images.shape[1:] != shape:
+        raise GanTutorError(
+            _("The images are {theirs}, those of {name} are {ours}.").format(
+                theirs=_shape(images.shape[1:]), ours=_shape(shape), name=parts.reference.name
+            ),
+            _("Judge images by the data that their generator learned from, at the same size."),
+        )
+    if len(images) < needed:
+        raise GanTutorError(
+            _("There are {n} images; the verdict needs {needed}.").format(n=len(images), needed=needed),
+            _("Draw more images from the generator."),
+        )
+    return np.random.default_rng(0).permutation(len(images))[:needed]
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return " x ".join(map(str, shape))
+
+
+def _names(by_id: dict[str, Check], failed: set[str]) -> list[tuple[str, bool]]:
+    """Each name with whether it applies, in the order in which they are told.
+
+    Classes are counted only where the images are like real ones (precision): noise is all one class too.
+    """
+    like_real = "quality.precision" not in failed
+    quality = bool(failed & {"quality.precision", "quality.frechet", "quality.kernel"})
+    absent, few = _absent(by_id)
+    few_images = bool(failed & {"diversity.duplicates", "steering.spread"})
+    obeys = {"steering.accuracy", "steering.worst-class"}.isdisjoint(failed)
+    within_class = few_images and "steering.accuracy" in by_id and obeys and not absent
+    collapse = (few_images and not within_class) or (few and like_real)
+    blurry = "quality.sharpness" in failed
+    weak = "balance.accuracy" in by_id and by_id["balance.accuracy"].value < WEAKEST
+    explained = blurry or few_images or absent > 0
+    return [
+        ("saturated", "health.grey" in failed),
+        ("discriminator-too-strong", "balance.accuracy" in failed),
+        ("discriminator-too-weak", weak and quality),
+        ("blurry", blurry),
+        ("not-converged", not like_real),
+        ("mode-collapse", collapse),
+        ("mode-collapse-within-class", within_class),
+        ("missing-class", like_real and absent > 0 and not few),
+        ("condition-ignored", not obeys and like_real and not collapse),
+        ("uneven-classes", like_real and "modes.histogram" in failed and not absent),
+        ("not-converged", like_real and quality and not explained),
+        ("low-diversity", like_real and "diversity.coverage" in failed and not explained),
+    ]
+
+
+def _absent(by_id: dict[str, Check]) -> tuple[int, bool]:
+    """How many classes are absent, and whether so many that few are left."""
+    absent = by_id.get("modes.absent")
+    histogram = by_id.get("modes.histogram")
+    if absent is None or histogram is None:
+        return 0, False
+    return int(absent.value), histogram.value >= 0.5

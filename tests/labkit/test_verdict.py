@@ -1,0 +1,113 @@
+"""The verdicts, on sets of images whose verdict is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from gan_tutor.errors import GanTutorError
+from gan_tutor.labkit.verdict import RULES, Check, Verdict, check_balance, diagnose, judge_images
+from tests.labkit.known_sets import known_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gan_tutor.labkit.data import Split
+    from gan_tutor.labkit.judge import Judge
+
+    Judged = Callable[[str], tuple[Split, Judge]]
+
+
+@pytest.mark.parametrize("data", ["digits", "mnist"])
+def test_known_sets(judged: Judged, data: str) -> None:
+    """Held-out real images pass everything; every set that is wrong fails, and what is wrong is named first."""
+    parts, judge = judged(data)
+    sets = known_sets(parts)
+    verdicts = {known.name: judge_images(known.images, known.labels, parts, judge) for known in sets}
+    firsts = {name: next(iter(verdict.diagnosis), None) for name, verdict in verdicts.items()}
+    assert firsts == {known.name: known.first for known in sets}
+    assert {name: verdict.passed for name, verdict in verdicts.items()} == {
+        known.name: known.first is None for known in sets
+    }
+
+
+def test_order_of_images_does_not_matter(judged: Judged) -> None:
+    """More images than needed, sorted by class, are judged by a fair draw from all of them."""
+    parts, judge = judged("digits")
+    assert parts.train.labels is not None
+    images = parts.train.images[:6000][np.argsort(parts.train.labels[:6000])]
+    assert judge_images(images, None, parts, judge).passed
+
+
+def test_wrong_images_are_refused(judged: Judged) -> None:
+    """Too few images, and images of another size, are errors that say what is needed."""
+    parts, judge = judged("digits")
+    with pytest.raises(GanTutorError, match="There are 1999 images; the verdict needs 2000"):
+        judge_images(parts.held_out.images[:1999], None, parts, judge)
+    with pytest.raises(GanTutorError, match="The images are 14 x 28, those of digits are 28 x 28"):
+        judge_images(parts.held_out.images[:, ::2], None, parts, judge)
+
+
+def checks(**changed: float) -> tuple[Check, ...]:
+    """Checks as good as real images, but for those changed."""
+    real = dict.fromkeys(RULES, 1.0) | {
+        "modes.absent": 0.0,
+        "modes.histogram": 0.0,
+        "diversity.duplicates": 0.0,
+    }
+    values = real | {name.replace("__", ".").replace("_", "-"): value for name, value in changed.items()}
+    return tuple(
+        Check(name, values[name], real[name], rule.threshold(real[name]), rule.at_most)
+        for name, rule in RULES.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "names"),
+    [
+        ({}, ()),
+        ({"health__grey": 0.1}, ("saturated",)),
+        ({"quality__sharpness": 0.5}, ("blurry",)),
+        ({"quality__frechet": 90}, ("not-converged",)),
+        ({"quality__precision": 0, "modes__absent": 9, "modes__histogram": 0.9}, ("not-converged",)),
+        ({"diversity__duplicates": 1, "steering__accuracy": 0.1}, ("mode-collapse",)),
+        ({"diversity__duplicates": 1}, ("mode-collapse-within-class",)),
+        ({"steering__spread": 0.1}, ("mode-collapse-within-class",)),
+        ({"modes__absent": 1}, ("missing-class",)),
+        ({"modes__absent": 8, "modes__histogram": 0.8}, ("mode-collapse",)),
+        ({"modes__histogram": 0.3}, ("uneven-classes",)),
+        ({"steering__worst_class": 0}, ("condition-ignored",)),
+        ({"diversity__coverage": 0.1}, ("low-diversity",)),
+        ({"quality__frechet": float("nan")}, ("not-converged",)),
+    ],
+)
+def test_names(changed: dict[str, float], names: tuple[str, ...]) -> None:
+    """Each way to fail has its name, and a set without fault has none."""
+    assert diagnose(checks(**changed)) == names
+
+
+def test_balance_is_named_before_its_consequences() -> None:
+    """A discriminator that is too strong comes before the images that it spoiled; one that sees nothing too."""
+    bad = checks(quality__frechet=90)
+    assert diagnose([*bad, check_balance(0.995)]) == ("discriminator-too-strong", "not-converged")
+    assert diagnose([*bad, check_balance(0.5)]) == ("discriminator-too-weak", "not-converged")
+    assert diagnose([*checks(), check_balance(0.5)]) == ()
+
+
+def test_record_has_every_check() -> None:
+    """The record says verdict, diagnosis and, for each check, its value, that of real data and the threshold."""
+    failed = checks(quality__frechet=90)
+    record = Verdict(failed, diagnose(failed)).record()
+    assert record["verdict"] == "failed"
+    assert record["diagnosis"] == ["not-converged"]
+    frechet = next(check for check in record["checks"] if check["id"] == "quality.frechet")
+    assert frechet == {
+        "id": "quality.frechet",
+        "value": 90,
+        "real": 1.0,
+        "threshold": 17.0,
+        "at_most": True,
+        "passed": False,
+    }
