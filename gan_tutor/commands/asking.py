@@ -101,6 +101,8 @@ def _asks_for_help(context: Context, typed: str, help_text: str) -> bool:
 
 def show_verdict(context: Context, posed: Posed, verdict: Verdict) -> None:
     """Show what became of an answer: right or wrong, or the key points found and missed."""
+    if context.keyboard.interactive:
+        context.console.print()
     if verdict.right is None:
         corrections = [trap.say for trap in verdict.traps]
         typed = verdict.suggested is not None

@@ -42,7 +42,7 @@ def summary(today: date, count: int, next_due: date | None) -> str:
         return now
     from gan_tutor.screen import dates
 
-    then = _("Next: {when}, {day}.").format(when=dates.distance(today, next_due), day=dates.day(next_due))
+    then = _("Next: {when} ({day}).").format(when=dates.distance(today, next_due), day=dates.day(next_due))
     return f"{now} {then}"
 
 

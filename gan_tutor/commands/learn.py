@@ -89,7 +89,7 @@ def enrol(context: Context, lesson_id: str) -> None:
         from gan_tutor.screen import dates
 
         context.console.print(
-            _("Next: {when}, {day}.").format(when=dates.distance(moment.day, day), day=dates.day(day))
+            _("Next: {when} ({day}).").format(when=dates.distance(moment.day, day), day=dates.day(day))
         )
 
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gan_tutor import __version__
 from gan_tutor.course.plain import build
@@ -20,6 +20,9 @@ from gan_tutor.course.problems import CourseError
 from gan_tutor.course.schema import FORMAT, CourseIndex, Glossary, Lesson, LessonText
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
+
+if TYPE_CHECKING:
+    from gan_tutor.course.source import Source
 
 __all__ = ["Course", "open_course"]
 
@@ -62,9 +65,13 @@ class Course:
     @cached_property
     def index(self) -> CourseIndex:
         """`course.yaml`."""
-        from gan_tutor.course import agree
 
-        return self._read("course.yaml", CourseIndex, agree.index_agrees)
+        def agrees(index: CourseIndex, source: Source) -> None:
+            from gan_tutor.course import agree
+
+            agree.index_agrees(index, source)
+
+        return self._read("course.yaml", CourseIndex, agrees)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -85,7 +92,7 @@ class Course:
             )
         if id_ not in self._lessons:
 
-            def agrees(lesson: Lesson, source: Any) -> None:
+            def agrees(lesson: Lesson, source: Source) -> None:
                 from gan_tutor.course import agree
 
                 agree.lesson_agrees(lesson, id_, self.glossary.terms, source)
@@ -108,7 +115,7 @@ class Course:
             )
         if (id_, lang) not in self._texts:
 
-            def agrees(text: LessonText, source: Any) -> None:
+            def agrees(text: LessonText, source: Source) -> None:
                 from gan_tutor.course import agree
 
                 agree.text_agrees(lesson, text, source)
@@ -135,7 +142,7 @@ class Course:
         self,
         name: str,
         cls: type[T],
-        agrees: Callable[[T, Any], None],
+        agrees: Callable[[T, Source], None],
         depends: tuple[str, ...] = (),
         lesson: Lesson | None = None,
     ) -> T:

@@ -157,7 +157,8 @@ def _first_beyond_format(events: Iterable[yaml.Event]) -> tuple[int, int] | None
             depth -= 1
         marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if marked or depth > _MAX_DEPTH:
-            return event.start_mark.line + 1, event.start_mark.column + 1
+            mark = event.start_mark
+            return (mark.line + 1, mark.column + 1) if mark else (0, 0)
     return None
 
 

@@ -10,6 +10,7 @@ from gan_tutor.i18n import _
 
 __all__ = [
     "DIAGRAM_WIDTH",
+    "PLACED",
     "contains",
     "count_words",
     "diagram",
@@ -29,7 +30,7 @@ _CODE = re.compile(r"`[^`\n]*`")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 _ITALIC = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)")
 _FORBIDDEN = re.compile(r"^\s{0,3}#{1,6}\s|https?://|</?[A-Za-z]|!\[|\]\(|^\s*\|", re.MULTILINE)
-_PLACED = re.compile(r"^\s*\[\[([a-z0-9-]+)\]\]\s*$", re.MULTILINE)
+PLACED = re.compile(r"^\[\[([a-z0-9-]+)\]\]$", re.MULTILINE)  # where a diagram is shown
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -74,12 +75,14 @@ def letters(text: str, lang: str) -> Iterator[Found]:
 
 def diagrams_placed(lesson: Lesson, text: LessonText) -> Iterator[tuple[tuple[str, ...], Found]]:
     """Diagrams that the text shows not exactly once."""
-    places = _PLACED.findall(text.overview)
+    places = PLACED.findall(text.overview)
     for step in text.path.values():
-        places += _PLACED.findall(step.focus)
+        places += PLACED.findall(step.focus)
     for id_ in lesson.diagrams:
         if places.count(id_) != 1:
-            message = _("The diagram does not stand in the text exactly once (found: {n}).").format(n=places.count(id_))
+            message = _("The diagram does not stand in the text exactly once (found: {n}).").format(
+                n=places.count(id_)
+            )
             yield ("diagrams", id_), (message, _("Write [[{id}]] once, as a paragraph.").format(id=id_))
     for id_ in set(places) - set(lesson.diagrams):
         yield (

@@ -1,8 +1,8 @@
 """The ladder: reviews 1, 3, 7 and 30 days after studying, then further and further apart.
 
-Growing gaps between successful recalls: Cepeda et al. 2008, "Spacing effects in learning"
-(doi:10.1111/j.1467-9280.2008.02209.x); relearning to criterion after a failure: Rawson & Dunlosky
-2011, "Optimizing schedules of retrieval practice" (doi:10.1037/a0023956).
+The best gap grows with the time that something is to be remembered: Cepeda et al. 2008, "Spacing
+effects in learning" (doi:10.1111/j.1467-9280.2008.02209.x). Relearning after a failure pays: Rawson &
+Dunlosky 2011, "Optimizing schedules of retrieval practice" (doi:10.1037/a0023956).
 """
 
 from __future__ import annotations

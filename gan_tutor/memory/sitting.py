@@ -68,8 +68,8 @@ def choose(due: Sequence[Due], random: Random, limit: int | None = None) -> Sitt
 def interleave(items: Iterable[str], random: Random) -> list[str]:
     """The items in random order, with those of each lesson spread evenly over the whole.
 
-    Mixing beats blocks for telling apart what is alike: Rohrer & Taylor 2007 (doi:10.1007/
-    s11251-007-9015-8). Each of the n items of a lesson gets a random place in its own nth part.
+    Each of the n items of a lesson gets a random place in its own nth part of the sitting. Mixing beats
+    blocks for telling apart what is alike: Rohrer & Taylor 2007 (doi:10.1007/s11251-007-9015-8).
     """
     lessons: dict[str, list[str]] = {}
     for item in items:

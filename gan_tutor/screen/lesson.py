@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gan_tutor.course.schema import Glossary, Lesson, LessonText
+from gan_tutor.course.style import PLACED
 from gan_tutor.i18n import _
 from gan_tutor.screen.inline import inline
 from gan_tutor.screen.names import plan_name, section_name
@@ -33,8 +33,6 @@ __all__ = [
     "show_lessons",
     "title",
 ]
-
-_DIAGRAM = re.compile(r"^\[\[([a-z0-9-]+)\]\]$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def prose(text: str, diagrams: dict[str, str] | None = None) -> RenderableType:
     from rich.markdown import Markdown
 
     parts: list[RenderableType] = []
-    for i, piece in enumerate(_DIAGRAM.split(text)):
+    for i, piece in enumerate(PLACED.split(text)):
         if i % 2:
             drawing = (diagrams or {}).get(piece, "").rstrip("\n")
             parts.append(Text(drawing + "\n", no_wrap=True, overflow="ignore"))

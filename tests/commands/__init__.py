@@ -1,0 +1,1 @@
+"""Tests of the commands' own decisions; whole runs of the program are in `e2e`."""

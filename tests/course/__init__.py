@@ -1,0 +1,1 @@
+"""Tests of the course engine: reading, validating, remembering and checking a course."""

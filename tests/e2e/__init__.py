@@ -1,0 +1,1 @@
+"""The real program, in processes and terminals of its own."""

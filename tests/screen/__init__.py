@@ -1,0 +1,1 @@
+"""Tests of what is printed, and of what is read from the keyboard."""
