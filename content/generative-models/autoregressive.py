@@ -21,7 +21,9 @@ def probability(pixels):
 
 
 def draw(length):
-    pixels, previous, calls = [], None, 0
+    pixels: list[int] = []
+    previous = None
+    calls = 0
     while len(pixels) < length:
         p_one = conditional(1, previous)
         calls += 1

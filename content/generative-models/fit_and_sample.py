@@ -10,5 +10,5 @@ print(f"mean {model.mean:.1f} std {model.stddev:.1f}")
 new = model.sample((5,))
 print("new ", tuple(new.shape), bool(torch.isin(new, data).any()))
 
-for x in (5.0, 7.0, 13.0):
+for x in (5.0, 7.0, 11.0):
     print(f"x {x:4.1f} log_p {model.log_prob(torch.tensor(x)):.1f}")

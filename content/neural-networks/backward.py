@@ -8,21 +8,25 @@ def loss(w1, w2, x=2.0, target=1.0):
     return (y - target) ** 2
 
 
+def sizes(*weights):
+    return " ".join(f"{abs(w.grad):.2f}" for w in weights)
+
+
 def step(lr):
     w1 = torch.tensor(0.5, requires_grad=True)
     w2 = torch.tensor(3.0, requires_grad=True)
+    optimizer = torch.optim.SGD([w1, w2], lr=lr)
+
     before = loss(w1, w2)
     before.backward()
-    print(f"lr {lr} grad {w1.grad:.2f} {w2.grad:.2f}")
+    print(f"lr {lr} grad {sizes(w1, w2)}")
+    optimizer.step()
+    optimizer.zero_grad()
 
-    with torch.no_grad():
-        w1 -= lr * w1.grad
-        w2 -= lr * w2.grad
-    w1.grad = w2.grad = None
     after = loss(w1, w2)
     after.backward()
     print(f"w1 {w1:.2f} w2 {w2:.2f} loss {before:.2f} -> {after:.2f}")
-    print(f"next grad {abs(w1.grad):.2f} {abs(w2.grad):.2f}")
+    print(f"next grad {sizes(w1, w2)}")
 
 
 step(lr=0.01)

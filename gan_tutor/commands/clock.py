@@ -11,6 +11,8 @@ from gan_tutor.i18n import _
 __all__ = ["VARIABLE", "now"]
 
 VARIABLE = "GAN_TUTOR_NOW"
+# Beyond these years, adding a gap or a time zone would leave the calendar.
+EARLIEST, LATEST = 1971, 9000
 
 
 def now(environ: Mapping[str, str]) -> datetime:
@@ -26,10 +28,16 @@ def now(environ: Mapping[str, str]) -> datetime:
     if not given:
         return datetime.now().astimezone()
     try:
-        instant = datetime.fromisoformat(given)
-        return instant if instant.tzinfo else instant.astimezone()
+        return _parsed(given)
     except (ValueError, OverflowError, OSError) as error:
         raise GanTutorError(
             _("{name} is not an instant: `{value}`.").format(name=VARIABLE, value=given),
             _("Write it like 2026-11-21T09:00:00+02:00, or unset the variable."),
         ) from error
+
+
+def _parsed(given: str) -> datetime:
+    instant = datetime.fromisoformat(given)
+    if not EARLIEST <= instant.year <= LATEST:
+        raise ValueError(given)
+    return instant if instant.tzinfo else instant.astimezone()

@@ -64,7 +64,7 @@ def load(home: Path) -> Settings:
     path = home / FILE
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # without a folder, whoever writes to it explains
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise GanTutorError(

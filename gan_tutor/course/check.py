@@ -83,11 +83,12 @@ def _glossary_problems(glossary: Glossary, languages: tuple[str, ...], source: S
                     source.problem(path, _("The term has no word in this language."), _("Add it."))
                 )
                 continue
-            if not term.word(lang).definition:
+            word = term.word(lang)
+            if not word.definition:
                 problems.append(
                     source.problem(path, _("The term has no definition."), _("Write one sentence."))
                 )
-            for text in (term.word(lang).term, term.word(lang).definition):
+            for text in (word.term, *word.synonyms, word.definition):
                 problems += [source.problem(path, *found) for found in style.letters(text, lang)]
     return problems
 

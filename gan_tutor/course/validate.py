@@ -6,6 +6,7 @@ that have changed since they were last read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -89,10 +90,17 @@ def _parse(cls: type[T], data: Any, at: _Path, source: Source) -> T | None:
     try:
         parsed: T = _adapter(cls).validate_python(data)
     except ValidationError as error:
-        for item in error.errors(include_url=False, include_input=False):
-            source.report((*at, *item["loc"]), *_words(item["type"], item.get("ctx", {})))
+        items = error.errors(include_url=False, include_input=False)
+        for item in items:
+            if item["type"] != "too_short" or not _holds_mistake(item["loc"], items):
+                source.report((*at, *item["loc"]), *_words(item["type"], item.get("ctx", {})))
         return None
     return parsed
+
+
+def _holds_mistake(loc: _Path, items: Sequence[Any]) -> bool:
+    """Whether an entry of the list at `loc` is wrong: Pydantic then calls the list too short as well."""
+    return any(len(item["loc"]) > len(loc) and item["loc"][: len(loc)] == loc for item in items)
 
 
 _NUMBER = (N_("This has to be a number."), N_("Write it in digits, without quotes."))
@@ -134,5 +142,6 @@ def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
     """Pydantic's error type in the interface language: what is wrong, and the remedy."""
     if kind in _MESSAGES:
         message, fix = _MESSAGES[kind]
-        return _(message), _(fix).format(**ctx)
+        expected = str(ctx.get("expected", "")).replace(" or ", ", ")  # Pydantic joins them in English
+        return _(message), _(fix).format(**{**ctx, "expected": expected})
     return _("This value does not fit ({why}).").format(why=kind), _("Compare it with another lesson.")

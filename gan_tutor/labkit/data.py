@@ -21,7 +21,7 @@ from gan_tutor.labkit.pictures import LeftOut, find_pictures, read_pictures
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FEWEST_IMAGES", "JUDGED", "ImageSet", "Split", "load", "split"]
+__all__ = ["FEWEST_IMAGES", "JUDGED", "ImageSet", "Split", "load", "require_labels", "split"]
 
 JUDGED = 2000
 """Images that a verdict is spoken on; every figure depends on their number, so there is one number."""
@@ -94,6 +94,20 @@ def split(data: ImageSet) -> Split:
         reference=data.take(order[:part]),
         held_out=data.take(order[part : 2 * part]),
     )
+
+
+def require_labels(data: ImageSet) -> NDArray[np.int64]:
+    """The labels, (N,).
+
+    Raises:
+        GanTutorError: the data set has none.
+    """
+    if data.labels is None:
+        raise GanTutorError(
+            _("{name} has no labels, and this lab learns from them.").format(name=data.name),
+            _("Put the pictures of each class into a sub-folder of its own."),
+        )
+    return data.labels
 
 
 def load(source: str, size: int = 28) -> ImageSet:

@@ -32,6 +32,7 @@ class Reference:
     """Real images that others are compared with, as the judge sees them.
 
     Attributes:
+        judge: the judge of the data set that they are from.
         data: the images and their labels.
         seen: their features and the classes that the judge gave them.
         shares: (classes,) how common each class is among the labels; empty without labels.
@@ -40,6 +41,7 @@ class Reference:
         radius: root-mean-square difference of pixels, 0 to 1, under which two images count as one.
     """
 
+    judge: Judge
     data: ImageSet
     seen: Seen
     shares: NDArray[np.float64]
@@ -52,6 +54,7 @@ def reference(data: ImageSet, judge: Judge) -> Reference:
     """What the judge sees in the real images."""
     nearest = metrics.nearest_in_set(_pixels(data.images))
     return Reference(
+        judge=judge,
         data=data,
         seen=judge.look(data.images),
         shares=_shares(data.labels, judge.classes) if data.labels is not None else np.empty(0),
@@ -62,19 +65,21 @@ def reference(data: ImageSet, judge: Judge) -> Reference:
     )
 
 
-def measure(images: Images, labels: Labels | None, judge: Judge, real: Reference) -> dict[str, float]:
+def measure(images: Images, labels: Labels | None, real: Reference) -> dict[str, float]:
     """Every figure that these images have; those on classes only where the real ones have labels.
 
     Args:
         images: as many as `real` has, of the same shape.
         labels: (N,) the classes that the generator was asked for; None for an unconditional one.
-        judge: the judge of the data set that `real` is of.
         real: what the images are compared with.
     """
-    seen = judge.look(images)
-    figures = {"health.grey": _grey(images) / max(real.grey, 1e-6)}
+    seen = real.judge.look(images)
+    figures = {
+        "health.contrast": float(_contrast(images).mean()) / 255,
+        "health.grey": _grey(images) / max(real.grey, 1e-6),
+    }
     figures |= _quality(images, seen, real)
-    if judge.classes:
+    if real.judge.classes:
         figures |= _modes(seen, real)
     figures |= {
         "diversity.coverage": metrics.coverage(real.seen.features, seen.features),
@@ -94,8 +99,7 @@ def sharpness(images: Images) -> float:
     down = np.abs(np.diff(values, axis=1)).reshape(len(values), -1)
     across = np.abs(np.diff(values, axis=2)).reshape(len(values), -1)
     steep = np.quantile(np.concatenate([down, across], axis=1), 0.98, axis=1)
-    flat = values.reshape(len(values), -1)
-    return float((steep / np.maximum(flat.max(axis=1) - flat.min(axis=1), 1)).mean())
+    return float((steep / np.maximum(_contrast(images), 1)).mean())
 
 
 def _quality(images: Images, seen: Seen, real: Reference) -> dict[str, float]:
@@ -137,6 +141,13 @@ def _spread(features: Tensor) -> float:
 
 def _shares(classes: Labels, count: int) -> NDArray[np.float64]:
     return np.bincount(classes, minlength=count) / max(len(classes), 1)
+
+
+def _contrast(images: Images) -> NDArray[np.float32]:
+    """Lightest minus darkest pixel of each image, 0 to 255."""
+    flat = images.reshape(len(images), -1)
+    contrast: NDArray[np.float32] = (flat.max(axis=1) - flat.min(axis=1)).astype(np.float32)
+    return contrast
 
 
 def _grey(images: Images) -> float:

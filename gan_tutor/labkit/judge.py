@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 import pickle
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,13 +20,18 @@ from torch import Tensor, nn
 from gan_tutor import paths
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
+from gan_tutor.labkit.files import replacing
+from gan_tutor.labkit.images import to_tensor
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from gan_tutor.labkit.data import ImageSet, Split
 
-__all__ = ["FEATURES", "Judge", "Network", "Seen", "obtain_judge", "to_tensor", "train_judge"]
+
+__all__ = ["FEATURES", "Judge", "Network", "Seen", "obtain_judge", "train_judge"]
 
 FEATURES = 64
 LEAST_ACCURACY = 0.85
@@ -109,18 +112,10 @@ class Judge:
         """Features and classes of images 0 to 255, (N, H, W) or (N, H, W, 3)."""
         device = self.network.mean.device
         parts = [
-            self.network.look(to_tensor(part, device))
-            for part in np.array_split(images, _chunks(len(images)))
+            self.network.look(_inputs(part, device)) for part in np.array_split(images, _chunks(len(images)))
         ]
         features = torch.cat([features for features, _logits in parts])
         return Seen(features.cpu(), torch.cat([logits.argmax(dim=1) for _features, logits in parts]).cpu())
-
-
-def to_tensor(images: NDArray[np.uint8], device: torch.device | str = "cpu") -> Tensor:
-    """Images 0 to 255, (N, H, W) or (N, H, W, C), as (N, C, H, W) in [-1, 1]."""
-    tensor = torch.from_numpy(np.ascontiguousarray(images)).to(device)
-    tensor = tensor.unsqueeze(1) if tensor.ndim == 3 else tensor.permute(0, 3, 1, 2)
-    return tensor.float().div_(127.5).sub_(1)
 
 
 def obtain_judge(data: ImageSet, parts: Split, device: torch.device | str = "cpu") -> Judge:
@@ -174,10 +169,14 @@ def _fit(network: Network, data: ImageSet, steps: int) -> None:
         chosen = torch.randint(len(data), (BATCH,)).numpy()
         images, labels = _questions(data.take(chosen))
         optimiser.zero_grad(set_to_none=True)
-        logits = network(_disturbed(to_tensor(images, device)))
+        logits = network(_disturbed(_inputs(images, device)))
         F.cross_entropy(logits, torch.from_numpy(labels).to(device), label_smoothing=0.05).backward()
         optimiser.step()
         schedule.step()
+
+
+def _inputs(images: NDArray[np.uint8], device: torch.device) -> Tensor:
+    return to_tensor(torch.from_numpy(np.ascontiguousarray(images)).to(device))
 
 
 def _questions(data: ImageSet) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -192,8 +191,8 @@ def _questions(data: ImageSet) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 def _disturbed(images: Tensor) -> Tensor:
     """The batch moved by up to two pixels, each image under noise of its own strength.
 
-    A generator's faint grain would otherwise outweigh the shapes: a classifier that had seen only clean digits
-    put grain of 8 % at a Fréchet distance of 26 from them, and a whole class missing at 1.3.
+    A generator's faint grain would otherwise outweigh the shapes: a classifier that had seen only clean
+    digits put grain of 8 % at a Fréchet distance of 26 from them, and a whole class missing at 1.3.
     """
     shifts = torch.randint(-2, 3, (2,))
     strength = torch.rand(len(images), 1, 1, 1) * NOISE
@@ -227,8 +226,6 @@ def _kept(place: Path, data: ImageSet) -> Judge | None:
 
 
 def _keep(place: Path, judge: Judge) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
     record = {"network": judge.network.state_dict(), "classes": judge.classes, "accuracy": judge.accuracy}
-    with tempfile.NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as file:
+    with replacing(place) as file:
         torch.save(record, file)
-    Path(file.name).replace(place)

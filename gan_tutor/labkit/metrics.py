@@ -121,5 +121,5 @@ def _mean_off_diagonal(square: Tensor) -> Tensor:
 
 
 def _distances(a: Tensor, b: Tensor) -> Tensor:
-    # without the matrix product of torch.cdist's default, which makes equal samples 1e-7 apart
-    return torch.cdist(a.double(), b.double(), compute_mode="donot_use_mm_for_euclid_dist")
+    # by matrix product, ten times faster; in double precision equal samples come out within 1e-6 of 0
+    return torch.cdist(a.double(), b.double(), compute_mode="use_mm_for_euclid_dist")

@@ -21,10 +21,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gan_tutor.labkit.data import Split
+    from gan_tutor.labkit.data import ImageSet, Split
     from gan_tutor.labkit.judge import Judge
 
-__all__ = ["RULES", "Check", "Rule", "Verdict", "check_balance", "check_images", "diagnose", "judge_images"]
+__all__ = [
+    "RULES",
+    "Check",
+    "Rule",
+    "Verdict",
+    "Yardstick",
+    "check_balance",
+    "check_classifier",
+    "check_finite",
+    "check_images",
+    "diagnose",
+    "judge_images",
+    "yardstick",
+]
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,23 @@ class Verdict:
         }
 
 
+@dataclass(frozen=True)
+class Yardstick:
+    """What images are held against: real ones, and the figures that other real ones reach beside them."""
+
+    reference: figures.Reference
+    real: dict[str, float]
+
+
+def yardstick(parts: Split, judge: Judge) -> Yardstick:
+    """The yardstick of a data set, for any number of verdicts; making it takes as long as one of them."""
+    reference = figures.reference(parts.reference, judge)
+    return Yardstick(reference, figures.measure(parts.held_out.images, parts.held_out.labels, reference))
+
+
 RULES: dict[str, Rule] = {
+    # a quarter of the contrast of real images
+    "health.contrast": Rule(lambda real: 0.25 * real, at_most=False),
     # a quarter of the shades that real images have
     "health.grey": Rule(lambda _real: 0.25, at_most=False),
     # edges may lose a quarter of their steepness
@@ -121,47 +150,56 @@ RULES: dict[str, Rule] = {
 }
 
 STRONGEST = 0.98  # accuracy of D from which its gradients say hardly anything any more
+LEAST_ACCURACY = 0.9  # of a classifier with one hidden layer; guessing gives 0.1
+LARGEST_GAP = 0.08
 WEAKEST = 0.52  # under this D does not see any difference
 
 
-def judge_images(
-    images: NDArray[np.uint8], labels: NDArray[np.int64] | None, parts: Split, judge: Judge
-) -> Verdict:
+def judge_images(images: NDArray[np.uint8], labels: NDArray[np.int64] | None, against: Yardstick) -> Verdict:
     """The verdict on images alone, whoever made them.
 
     Raises:
         GanTutorError: they are too few, or not of the data set's shape.
     """
-    checks = check_images(images, labels, parts, judge)
+    checks = check_images(images, labels, against)
     return Verdict(checks, diagnose(checks))
 
 
 def check_images(
-    images: NDArray[np.uint8], labels: NDArray[np.int64] | None, parts: Split, judge: Judge
+    images: NDArray[np.uint8], labels: NDArray[np.int64] | None, against: Yardstick
 ) -> tuple[Check, ...]:
     """Measure the images beside held-out real ones, as many of each.
 
     Args:
-        images: (N, H, W) or (N, H, W, 3), at least as many as `parts.reference` has; of more, some are drawn.
+        images: (N, H, W) or (N, H, W, 3), at least as many as the reference has; of more, some are drawn.
         labels: (N,) the classes asked for; None for an unconditional generator.
-        parts: the data set that the generator learned from.
-        judge: the judge of that data set.
+        against: the yardstick of the data set that the generator learned from.
 
     Raises:
         GanTutorError: there are too few images, or they are not of the data set's shape.
     """
-    chosen = _choose(images, parts)
-    real = figures.reference(parts.reference, judge)
+    chosen = _choose(images, against.reference.data)
     asked = None if labels is None else labels[chosen]
-    held_out_asked = None if labels is None else parts.held_out.labels
-    ours = figures.measure(images[chosen], asked, judge, real)
-    theirs = figures.measure(parts.held_out.images, held_out_asked, judge, real)
-    return tuple(_check(name, value, theirs[name]) for name, value in ours.items())
+    values = figures.measure(images[chosen], asked, against.reference)
+    return tuple(_check(name, value, against.real[name]) for name, value in values.items())
 
 
 def check_balance(accuracy: float) -> Check:
     """The discriminator's accuracy on fresh real and fake images over the last part of a run."""
     return Check("balance.accuracy", accuracy, None, STRONGEST, at_most=True)
+
+
+def check_classifier(held_out: float, learned: float) -> tuple[Check, Check]:
+    """A classifier's accuracy on images it has not seen, and how much better it knows those it has."""
+    return (
+        Check("accuracy.held-out", held_out, None, LEAST_ACCURACY, at_most=False),
+        Check("accuracy.gap", learned - held_out, None, LARGEST_GAP, at_most=True),
+    )
+
+
+def check_finite(*, finite: bool) -> Check:
+    """Whether all figures of a run stayed numbers."""
+    return Check("health.finite", float(finite), None, 1.0, at_most=False)
 
 
 def diagnose(checks: Iterable[Check]) -> tuple[str, ...]:
@@ -176,12 +214,12 @@ def _check(name: str, value: float, real: float) -> Check:
     return Check(name, value, real, rule.threshold(real), rule.at_most)
 
 
-def _choose(images: NDArray[np.uint8], parts: Split) -> NDArray[np.int64]:
-    needed, shape = len(parts.reference), parts.reference.images.shape[1:]
+def _choose(images: NDArray[np.uint8], real: ImageSet) -> NDArray[np.int64]:
+    needed, shape = len(real), real.images.shape[1:]
     if images.shape[1:] != shape:
         raise GanTutorError(
             _("The images are {theirs}, those of {name} are {ours}.").format(
-                theirs=_shape(images.shape[1:]), ours=_shape(shape), name=parts.reference.name
+                theirs=_shape(images.shape[1:]), ours=_shape(shape), name=real.name
             ),
             _("Judge images by the data that their generator learned from, at the same size."),
         )
@@ -202,17 +240,21 @@ def _names(by_id: dict[str, Check], failed: set[str]) -> list[tuple[str, bool]]:
 
     Classes are counted only where the images are like real ones (precision): noise is all one class too.
     """
-    like_real = "quality.precision" not in failed
+    contrast = "health.contrast" not in failed
+    like_real = contrast and "quality.precision" not in failed
     quality = bool(failed & {"quality.precision", "quality.frechet", "quality.kernel"})
     absent, few = _absent(by_id)
     few_images = bool(failed & {"diversity.duplicates", "steering.spread"})
     obeys = {"steering.accuracy", "steering.worst-class"}.isdisjoint(failed)
     within_class = few_images and "steering.accuracy" in by_id and obeys and not absent
     collapse = (few_images and not within_class) or (few and like_real)
-    blurry = "quality.sharpness" in failed
+    blurry = contrast and "quality.sharpness" in failed
     weak = "balance.accuracy" in by_id and by_id["balance.accuracy"].value < WEAKEST
     explained = blurry or few_images or absent > 0
     return [
+        ("diverged", "health.finite" in failed),
+        ("overfitting", "accuracy.gap" in failed),
+        ("not-converged", "accuracy.held-out" in failed and "accuracy.gap" not in failed),
         ("saturated", "health.grey" in failed),
         ("discriminator-too-strong", "balance.accuracy" in failed),
         ("discriminator-too-weak", weak and quality),
@@ -221,9 +263,9 @@ def _names(by_id: dict[str, Check], failed: set[str]) -> list[tuple[str, bool]]:
         ("mode-collapse", collapse),
         ("mode-collapse-within-class", within_class),
         ("missing-class", like_real and absent > 0 and not few),
-        ("condition-ignored", not obeys and like_real and not collapse),
-        ("uneven-classes", like_real and "modes.histogram" in failed and not absent),
         ("not-converged", like_real and quality and not explained),
+        ("condition-ignored", not obeys and like_real and not collapse),
+        ("uneven-classes", like_real and not quality and "modes.histogram" in failed and not absent),
         ("low-diversity", like_real and "diversity.coverage" in failed and not explained),
     ]
 

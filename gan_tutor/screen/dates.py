@@ -45,7 +45,7 @@ def percent(share: float) -> str:
 
 
 def decimal(value: float) -> str:
-    """A number with the grouping and the decimal sign of the language."""
+    """A number in full, with the grouping and the decimal sign of the language."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=current())
+    return format_decimal(value, locale=current(), decimal_quantization=False)

@@ -14,13 +14,13 @@ _MARKED = re.compile(r"(\*\*[^*]+\*\*|\*[^*\s][^*]*\*|`[^`]+`)")
 def inline(text: str) -> Text:
     """A short text with `**bold**`, `*italic*` and code."""
     result = Text()
-    for piece in _MARKED.split(text.strip()):
-        if piece.startswith("**") and len(piece) > 4:
+    for i, piece in enumerate(_MARKED.split(text.strip())):
+        if i % 2 == 0:  # between the marked ones
+            result.append(piece)
+        elif piece.startswith("**"):
             result.append(piece[2:-2], style="bold")
-        elif piece.startswith("`") and len(piece) > 2:
-            result.append(piece[1:-1], style="bold cyan")
-        elif piece.startswith("*") and piece.endswith("*") and len(piece) > 2:
+        elif piece.startswith("*"):
             result.append(piece[1:-1], style="italic")
         else:
-            result.append(piece)
+            result.append(piece[1:-1], style="bold cyan")
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 __all__ = ["Keyboard", "command"]
@@ -45,8 +46,8 @@ class Keyboard:
         """The next line without its end; None at the end of the input."""
         self._burst = ""  # keys left over were pressed before this was asked: no grade for what comes now
         if self.interactive:
-            import readline  # noqa: F401  # arrow keys and history in input()
-
+            with suppress(ImportError):  # Windows' console edits lines by itself
+                import readline  # noqa: F401  # arrow keys and history in input()
             try:
                 return input(prompt)
             except EOFError:

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gan_tutor.course.schema import Glossary, Lesson, LessonText
+from gan_tutor.course.schema import PLAN_PROMPTS, Glossary, Lesson, LessonText
 from gan_tutor.course.style import PLACED
 from gan_tutor.i18n import _
 from gan_tutor.screen.inline import inline
@@ -87,7 +87,10 @@ class Reading:
 
 
 def blocks(section: str, reading: Reading) -> list[RenderableType]:
-    """The blocks of a part that is read; the parts that ask questions have none."""
+    """The blocks of a part that is read; the parts that ask questions have none.
+
+    Everything comes in the order of `lesson.yaml`, whatever order a text file has.
+    """
     parts = {
         "prior": _prior,
         "overview": _overview,
@@ -101,7 +104,7 @@ def blocks(section: str, reading: Reading) -> list[RenderableType]:
 
 
 def _prior(reading: Reading) -> Iterator[RenderableType]:
-    ask = [f"{i}. {question}" for i, question in enumerate(reading.text.prior.values(), 1)]
+    ask = [f"{i}. {reading.text.prior[id_]}" for i, id_ in enumerate(reading.lesson.prior, 1)]
     yield prose("\n".join([_("Before you read: what would you answer now?"), "", *ask]))
 
 
@@ -111,7 +114,8 @@ def _overview(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _concepts(reading: Reading) -> Iterator[RenderableType]:
-    for id_, concept in reading.text.concepts.items():
+    for id_ in reading.lesson.concepts:
+        concept = reading.text.concepts[id_]
         term = reading.glossary.terms.get(id_)
         local = term.word(reading.lang).term if term else id_
         name = Text("\n" + local, style="term")
@@ -122,7 +126,8 @@ def _concepts(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _path(reading: Reading) -> Iterator[RenderableType]:
-    for i, step in enumerate(reading.text.path.values(), 1):
+    for i, part in enumerate(reading.lesson.path, 1):
+        step = reading.text.path[part.id]
         questions = "\n".join(f"- {question}" for question in step.questions)
         yield Group(
             Text(f"\n{i}. {step.title}", style="term"),
@@ -146,7 +151,8 @@ def _examples(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _pitfalls(reading: Reading) -> Iterator[RenderableType]:
-    for pitfall in reading.text.pitfalls.values():
+    for part in reading.lesson.pitfalls:
+        pitfall = reading.text.pitfalls[part.id]
         yield Group(
             Text("\n" + pitfall.title, style="term"),
             prose(pitfall.symptom),
@@ -155,12 +161,12 @@ def _pitfalls(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _recap(reading: Reading) -> Iterator[RenderableType]:
-    yield prose("\n".join(f"- {line}" for line in reading.text.recap.values()))
+    yield prose("\n".join(f"- {reading.text.recap[id_]}" for id_ in reading.lesson.recap))
 
 
 def plan_lines(text: LessonText) -> list[tuple[str, str]]:
     """The prompts of the review plan: when, and what will be asked."""
-    return [(plan_name(prompt), words.ask) for prompt, words in text.plan.items()]
+    return [(plan_name(prompt), text.plan[prompt].ask) for prompt in PLAN_PROMPTS]  # type: ignore[index]
 
 
 def show_dates(console: Console, text: LessonText, studied: date, gaps: Sequence[int]) -> None:

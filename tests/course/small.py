@@ -9,9 +9,11 @@ from pathlib import Path
 from gan_tutor.course.load import Course, open_course
 from gan_tutor.course.problems import CourseError, Problem
 
-__all__ = ["Small", "small_course"]
+__all__ = ["INDEX", "LESSON", "TEXT", "Small", "small_course"]
 
 _DATA = Path(__file__).parent / "data" / "small"
+INDEX = "course.yaml"
+LESSON = "demo/lesson.yaml"
 TEXT = "demo/bg.yaml"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.days import START, morning
+from tests.e2e.days import START, day, morning
 from tests.e2e.helpers import PROGRAM, Learner
 
 
@@ -38,3 +38,9 @@ def studied(home: Path, _folder_of_one_who_studied: Path) -> Learner:
     """A learner who studied the lesson `gan` in Bulgarian on the day `START`, which it still is."""
     shutil.copytree(_folder_of_one_who_studied, home)
     return Learner(home).on(morning(START))
+
+
+@pytest.fixture
+def today(studied: Learner) -> Learner:
+    """The same learner on the day after the lesson: everything is due."""
+    return studied.on(morning(day(1)))

@@ -140,6 +140,11 @@ class Sitting:
         """How many answers the program has said to be saved, in the output read so far."""
         return len(self._saved.findall(self.output))
 
+    @property
+    def asked(self) -> str:
+        """What was printed since the last acknowledgement, in one line."""
+        return " ".join(self._saved.split(self.output)[-1].split())
+
     def read(self) -> bool:
         """Wait for more output; False at its end."""
         assert self.process.stdout is not None

@@ -11,10 +11,11 @@ import torch
 
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.judge import obtain_judge
+from gan_tutor.labkit.verdict import yardstick
 
 if TYPE_CHECKING:
     from gan_tutor.labkit.data import Split
-    from gan_tutor.labkit.judge import Judge
+    from gan_tutor.labkit.verdict import Yardstick
 
 # tests run side by side, and the order of sums decides the last bit
 torch.set_num_threads(1)
@@ -23,19 +24,20 @@ MNIST = Path(__file__).parents[3] / "shared" / "data" / "mnist"
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Split, Judge]]:
-    """A data set by name, divided, with its judge; each judge is trained once in a session."""
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Split, Yardstick]]:
+    """A data set by name, divided, with its yardstick; each judge is trained once in a session."""
     home = tmp_path_factory.mktemp("home")
-    ready: dict[str, tuple[Split, Judge]] = {}
+    ready: dict[str, tuple[Split, Yardstick]] = {}
 
-    def get(name: str) -> tuple[Split, Judge]:
+    def get(name: str) -> tuple[Split, Yardstick]:
         if name == "mnist" and not MNIST.is_dir():
             pytest.skip("MNIST is not beside this checkout")
         if name not in ready:
             data = load(str(MNIST) if name == "mnist" else name)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("GAN_TUTOR_HOME", str(home))
-                ready[name] = split(data), obtain_judge(data, split(data))
+                parts = split(data)
+                ready[name] = parts, yardstick(parts, obtain_judge(data, parts))
         return ready[name]
 
     return get

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gan_tutor.labkit.data import Split
-    from gan_tutor.labkit.judge import Judge
+    from gan_tutor.labkit.verdict import Yardstick
 
-    Judged = Callable[[str], tuple[Split, Judge]]
+    Judged = Callable[[str], tuple[Split, Yardstick]]
 
 
 @pytest.mark.parametrize("data", ["digits", "mnist"])
 def test_known_sets(judged: Judged, data: str) -> None:
-    """Held-out real images pass everything; every set that is wrong fails, and what is wrong is named first."""
-    parts, judge = judged(data)
+    """Real images pass everything; every set that is wrong fails, and what is wrong is named first."""
+    parts, against = judged(data)
     sets = known_sets(parts)
-    verdicts = {known.name: judge_images(known.images, known.labels, parts, judge) for known in sets}
+    verdicts = {known.name: judge_images(known.images, known.labels, against) for known in sets}
     firsts = {name: next(iter(verdict.diagnosis), None) for name, verdict in verdicts.items()}
     assert firsts == {known.name: known.first for known in sets}
     assert {name: verdict.passed for name, verdict in verdicts.items()} == {
@@ -35,19 +35,19 @@ def test_known_sets(judged: Judged, data: str) -> None:
 
 def test_order_of_images_does_not_matter(judged: Judged) -> None:
     """More images than needed, sorted by class, are judged by a fair draw from all of them."""
-    parts, judge = judged("digits")
+    parts, against = judged("digits")
     assert parts.train.labels is not None
     images = parts.train.images[:6000][np.argsort(parts.train.labels[:6000])]
-    assert judge_images(images, None, parts, judge).passed
+    assert judge_images(images, None, against).passed
 
 
 def test_wrong_images_are_refused(judged: Judged) -> None:
     """Too few images, and images of another size, are errors that say what is needed."""
-    parts, judge = judged("digits")
+    parts, against = judged("digits")
     with pytest.raises(GanTutorError, match="There are 1999 images; the verdict needs 2000"):
-        judge_images(parts.held_out.images[:1999], None, parts, judge)
+        judge_images(parts.held_out.images[:1999], None, against)
     with pytest.raises(GanTutorError, match="The images are 14 x 28, those of digits are 28 x 28"):
-        judge_images(parts.held_out.images[:, ::2], None, parts, judge)
+        judge_images(parts.held_out.images[:, ::2], None, against)
 
 
 def checks(**changed: float) -> tuple[Check, ...]:
@@ -69,6 +69,7 @@ def checks(**changed: float) -> tuple[Check, ...]:
     [
         ({}, ()),
         ({"health__grey": 0.1}, ("saturated",)),
+        ({"health__contrast": 0.1, "quality__sharpness": 0.5}, ("not-converged",)),
         ({"quality__sharpness": 0.5}, ("blurry",)),
         ({"quality__frechet": 90}, ("not-converged",)),
         ({"quality__precision": 0, "modes__absent": 9, "modes__histogram": 0.9}, ("not-converged",)),
@@ -77,6 +78,7 @@ def checks(**changed: float) -> tuple[Check, ...]:
         ({"steering__spread": 0.1}, ("mode-collapse-within-class",)),
         ({"modes__absent": 1}, ("missing-class",)),
         ({"modes__absent": 8, "modes__histogram": 0.8}, ("mode-collapse",)),
+        ({"modes__histogram": 0.3, "quality__kernel": 9}, ("not-converged",)),
         ({"modes__histogram": 0.3}, ("uneven-classes",)),
         ({"steering__worst_class": 0}, ("condition-ignored",)),
         ({"diversity__coverage": 0.1}, ("low-diversity",)),
@@ -89,7 +91,7 @@ def test_names(changed: dict[str, float], names: tuple[str, ...]) -> None:
 
 
 def test_balance_is_named_before_its_consequences() -> None:
-    """A discriminator that is too strong comes before the images that it spoiled; one that sees nothing too."""
+    """A discriminator that is too strong or too weak comes before the images that it spoiled."""
     bad = checks(quality__frechet=90)
     assert diagnose([*bad, check_balance(0.995)]) == ("discriminator-too-strong", "not-converged")
     assert diagnose([*bad, check_balance(0.5)]) == ("discriminator-too-weak", "not-converged")
@@ -97,7 +99,7 @@ def test_balance_is_named_before_its_consequences() -> None:
 
 
 def test_record_has_every_check() -> None:
-    """The record says verdict, diagnosis and, for each check, its value, that of real data and the threshold."""
+    """The record has verdict, diagnosis and, for each check, value, the same for real data and threshold."""
     failed = checks(quality__frechet=90)
     record = Verdict(failed, diagnose(failed)).record()
     assert record["verdict"] == "failed"

@@ -1,0 +1,75 @@
+"""Checkpoints: all that a run needs to go on as if it had never stopped, read without executing anything."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, Any, Protocol
+
+import torch
+
+from gan_tutor.errors import GanTutorError
+from gan_tutor.i18n import _
+from gan_tutor.labkit.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["Stateful", "load_checkpoint", "save_checkpoint"]
+
+FORMAT = 1
+
+
+class Stateful(Protocol):
+    """A network, an optimiser: anything whose state can be taken out and put back."""
+
+    def state_dict(self) -> dict[str, Any]:
+        """The state, as tensors and plain values."""
+
+    def load_state_dict(self, state_dict: dict[str, Any]) -> Any:
+        """Put the state back."""
+
+
+def save_checkpoint(path: Path, lab: str, step: int, parts: Mapping[str, Stateful]) -> None:
+    """Write the state of all parts and of the random generators, after `step` steps."""
+    record = {
+        "format": FORMAT,
+        "lab": lab,
+        "step": step,
+        "parts": {name: part.state_dict() for name, part in parts.items()},
+        "random": torch.get_rng_state(),
+        "random_cuda": torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [],
+    }
+    with replacing(path) as file:
+        torch.save(record, file)
+
+
+def load_checkpoint(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
+    """Put the state back into the parts and the random generators; gives the number of steps done.
+
+    Raises:
+        GanTutorError: the file is damaged, foreign, of another lab, or its networks have other shapes.
+    """
+    try:
+        record = torch.load(path, map_location="cpu", weights_only=True)
+        if record["format"] != FORMAT or record["lab"] != lab or record["parts"].keys() != parts.keys():
+            raise _foreign(path, lab)
+        for name, part in parts.items():
+            part.load_state_dict(record["parts"][name])
+        torch.set_rng_state(record["random"])
+        if record["random_cuda"] and torch.cuda.is_available():
+            torch.cuda.set_rng_state_all(record["random_cuda"])
+        return int(record["step"])
+    except (OSError, EOFError, pickle.UnpicklingError, KeyError, TypeError, ValueError) as error:
+        raise _foreign(path, lab) from error
+    except (AttributeError, RuntimeError) as error:  # what torch raises for damage, and for other shapes
+        raise _foreign(path, lab) from error
+
+
+def _foreign(path: Path, lab: str) -> GanTutorError:
+    return GanTutorError(
+        _("{file} is no checkpoint of the lab {lab} with these options, or is damaged.").format(
+            file=path, lab=lab
+        ),
+        _("Resume with the options that the run was started with, or start a new run."),
+    )

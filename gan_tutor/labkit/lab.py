@@ -1,0 +1,262 @@
+"""The frame around a lab: command line, run folder, verdict, exit code. What it teaches is in its script."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gan_tutor import __version__, paths
+from gan_tutor.errors import GanTutorError
+from gan_tutor.i18n import _
+from gan_tutor.labkit.data import load, split
+from gan_tutor.labkit.files import write_json
+from gan_tutor.labkit.images import write_generated
+from gan_tutor.labkit.judge import obtain_judge
+from gan_tutor.labkit.machine import choose_machine, seed_everything
+from gan_tutor.labkit.options import check_ranges, option, options_of, parser
+from gan_tutor.labkit.run import Diverged, Run, Stopped
+from gan_tutor.labkit.verdict import Verdict, check_balance, check_finite, check_images, diagnose, yardstick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gan_tutor.labkit.data import ImageSet
+    from gan_tutor.labkit.verdict import Check
+
+__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "run_lab"]
+
+PASSED, NOT_PASSED, STOPPED = 0, 4, 130
+
+
+@dataclass(frozen=True)
+class Common:
+    """Options that every lab has."""
+
+    data: str = option("digits", "data set: digits, mnist, or a folder of IDX files or pictures")
+    size: int = option(28, "side of the images in pixels", low=8, high=256)
+    seed: int = option(0, "seed of all randomness", low=0)
+    device: str = option("auto", "device", choices=("auto", "cpu", "cuda", "mps"))
+    precision: str = option("auto", "precision of matrix products", choices=("auto", "float32", "bfloat16"))
+    out: str = option("", "folder of the run, new or empty; else one is made among the learner's runs")
+    resume: str = option("", "folder of a run to go on with, with the options that it was started with")
+    dry_run: bool = option(False, "show the options that the run would have, and do nothing")
+    json: bool = option(False, "report events as lines of JSON")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `train` hands back.
+
+    Attributes:
+        images: generated, 0 to 255, JUDGED of them; None for a lab that generates nothing.
+        labels: the classes that were asked for; None for an unconditional generator.
+        checks: of the lab's own.
+    """
+
+    images: NDArray[np.uint8] | None = None
+    labels: NDArray[np.int64] | None = None
+    checks: tuple[Check, ...] = ()
+
+
+def run_lab(
+    script: str,
+    config_class: type,
+    train: Callable[[Any, Run], Outcome],
+    checks: tuple[str, ...],
+    arguments: list[str] | None = None,
+) -> int:
+    """Run a lab from its command line.
+
+    Args:
+        script: the lab's `__file__`.
+        config_class: its `Config`.
+        train: its training, from configuration and run to outcome.
+        checks: which checks its verdict is made of, by the word before the dot.
+        arguments: the command line; that of the process if None.
+
+    Returns:
+        The exit code: 0 passed, 4 not passed, 1 or 2 errors, 130 stopped.
+    """
+    try:
+        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments)
+    except GanTutorError as error:
+        print(error.message, error.fix, sep="\n", file=sys.stderr)
+        return error.exit_code
+
+
+def _run(
+    lab: str,
+    config_class: type,
+    train: Callable[[Any, Run], Outcome],
+    checks: tuple[str, ...],
+    arguments: list[str] | None,
+) -> int:
+    config, common = _options(lab, config_class, arguments)
+    record = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
+    if common.dry_run:
+        print(json.dumps(record, ensure_ascii=False, indent=2))
+        return PASSED
+    machine = choose_machine(common.device, common.precision)
+    data = load(common.data, common.size)
+    folder = _folder(lab, common)
+    write_json(folder / "config.json", record)
+    seed_everything(common.seed)
+    run = Run(
+        lab=lab,
+        folder=folder,
+        machine=machine,
+        parts=split(data),
+        emit=_print_json if common.json else _print_line,
+        clock=time.perf_counter,
+        resuming=bool(common.resume),
+        stopping=_asked_to_stop(),
+    )
+    run.tell("start", lab=lab, folder=str(folder), images=len(run.parts.train), **machine.record())
+    try:
+        outcome = train(config, run)
+    except Stopped:
+        run.tell("stopped", step=run.step + 1, folder=str(folder))
+        return STOPPED
+    except Diverged:
+        verdict = _spoken((check_finite(finite=False),))
+    else:
+        verdict = _verdict(run, data, outcome, checks)
+    _record(run, verdict, common)
+    return PASSED if verdict.passed else NOT_PASSED
+
+
+def _options(lab: str, config_class: type, arguments: list[str] | None) -> tuple[Any, Common]:
+    """The lab's configuration and the common options, from the command line or the run that is resumed."""
+    options = options_of(config_class) + options_of(Common)
+    command = parser(lab, options)
+    values = vars(command.parse_args(arguments))
+    if values["resume"]:
+        command.set_defaults(**_saved_options(lab, Path(values["resume"])))
+        values = vars(command.parse_args(arguments))
+    check_ranges(options, values)
+    return _make(config_class, values), _make(Common, values)
+
+
+def _make(target: type, values: dict[str, Any]) -> Any:
+    return target(**{each.name: values[each.name] for each in options_of(target)})
+
+
+def _saved_options(lab: str, folder: Path) -> dict[str, Any]:
+    try:
+        record = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        if record["lab"] == lab:
+            return {name: value for name, value in record["options"].items() if name != "resume"}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise GanTutorError(
+        _("{folder} holds no run of the lab {lab}.").format(folder=folder, lab=lab),
+        _("Name the folder that the stopped run told."),
+        exit_code=2,
+    )
+
+
+def _folder(lab: str, common: Common) -> Path:
+    """The folder of the run, made if it is new."""
+    if common.resume:
+        return Path(common.resume)
+    if not common.out:
+        return _numbered(paths.home() / "runs", lab)
+    folder = Path(common.out).expanduser()
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise GanTutorError(
+            _("{folder} is not empty.").format(folder=folder),
+            _("Name another folder, or go on with the run that is in it: --resume {folder}.").format(
+                folder=folder
+            ),
+            exit_code=2,
+        )
+    return folder
+
+
+def _numbered(runs: Path, lab: str) -> Path:
+    """A new folder with the next number; two runs that begin at once get two."""
+    runs.mkdir(parents=True, exist_ok=True)
+    taken = [int(name) for each in runs.iterdir() if (name := each.name.split("-")[0]).isdecimal()]
+    number = max(taken, default=0) + 1
+    while True:
+        folder = runs / f"{number:04}-{lab}"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            number += 1
+        else:
+            return folder
+
+
+def _asked_to_stop() -> Callable[[], bool]:
+    """Whether Ctrl-C was pressed; a second time kills as usual."""
+    asked = False
+
+    def remember(*_signal: Any) -> None:
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, remember)
+    return lambda: asked
+
+
+def _verdict(run: Run, data: ImageSet, outcome: Outcome, wanted: tuple[str, ...]) -> Verdict:
+    checks = [check_finite(finite=True), *outcome.checks]
+    balance = run.last_part.means().get("d_accuracy")
+    if balance is not None:
+        checks.append(check_balance(balance))
+    if outcome.images is not None:
+        write_generated(run.folder / "generated.npz", outcome.images, outcome.labels)
+        run.tell("judging")
+        judge = obtain_judge(data, run.parts, run.machine.device)
+        checks += check_images(outcome.images, outcome.labels, yardstick(run.parts, judge))
+    return _spoken(tuple(check for check in checks if check.id.split(".")[0] in wanted))
+
+
+def _spoken(checks: tuple[Check, ...]) -> Verdict:
+    return Verdict(checks, diagnose(checks))
+
+
+def _record(run: Run, verdict: Verdict, common: Common) -> None:
+    done = run.step + 1 - run.begun_at
+    figures = {
+        "steps": run.step + 1,
+        "seconds": round(run.seconds, 3),
+        "steps_per_second": round(done / run.seconds, 3) if run.seconds > 0 else None,
+        "seed": common.seed,
+        "data": common.data,
+        "gan_tutor": __version__,
+        **run.machine.record(),
+    }
+    metrics = verdict.record() | {"lab": run.lab, "run": figures}
+    write_json(run.folder / "metrics.json", metrics)
+    run.tell("end", folder=str(run.folder), **verdict.record())
+
+
+def _print_json(event: dict[str, Any]) -> None:
+    print(json.dumps(event, ensure_ascii=False), flush=True)
+
+
+def _print_line(event: dict[str, Any]) -> None:
+    """The event for people, as far as figures and ids go."""
+    match event:
+        case {"event": "step", "step": step, "steps": steps, "figures": figures}:
+            print(f"{step}/{steps}", *(f"{name} {value}" for name, value in figures.items()), flush=True)
+        case {"event": "end", "verdict": verdict, "diagnosis": diagnosis, "checks": checks, "folder": folder}:
+            for check in checks:
+                mark, sign = "+" if check["passed"] else "-", "<=" if check["at_most"] else ">="
+                real = "" if check["real"] is None else f"  real {check['real']:.3f}"
+                print(f"{mark} {check['id']:24}{check['value']:9.3f} {sign} {check['threshold']:.3f}{real}")
+            print(verdict, *diagnosis, folder, flush=True)
+        case {"event": name, **rest}:
+            print(name, *(f"{key}={value}" for key, value in rest.items()), flush=True)
