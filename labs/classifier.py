@@ -1,7 +1,7 @@
 """A feed-forward classifier: the first network, and the seed of the judge.
 
-One hidden layer turns pixels into features, a second one turns features into a logit for each class. It learns
-by gradient descent on the cross-entropy of the right class,
+One hidden layer turns pixels into features, a second one turns features into a logit for each class. It
+learns by gradient descent on the cross-entropy of the right class,
 
     loss = -log softmax(logits)[label]
 

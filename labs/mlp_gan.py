@@ -5,12 +5,11 @@ The generator G turns noise z into an image, the discriminator D says how real a
     min_G max_D  E[log D(x)] + E[log(1 - D(G(z)))]
 
 D learns to answer 1 to real images and 0 to fake ones; G learns, through D, to be answered 1 (Goodfellow et
-al. 2014; G's loss is their non-saturating one, whose gradient does not vanish while D still sees through every
-fake).
+al. 2014; the loss of G is their non-saturating one: its gradient does not vanish while D sees every fake).
 
-About two minutes on two CPU cores, seconds on a GPU. Good looks like this: both losses move up and down without
-a winner (d_loss near 1.2, g_loss near 1), D is right about three times in four, and the grid shows different
-digits whose strokes hold together.
+About two minutes on two CPU cores, seconds on a GPU. Good looks like this: both losses move up and down
+without a winner (d_loss near 1.2, g_loss near 1), D is right about three times in four, and the grid shows
+different digits whose strokes hold together.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def run(context: Context, item: str, *, as_json: bool) -> None:
         from gan_tutor.commands.asking import show_verdict
         from gan_tutor.screen.question import suggestion
 
-        show_verdict(context, posed, verdict)
+        show_verdict(context, posed, typed.strip(), verdict)
         context.console.print(suggestion(verdict.suggested or 1))
 
 

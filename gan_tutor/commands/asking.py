@@ -99,17 +99,22 @@ def _asks_for_help(context: Context, typed: str, help_text: str) -> bool:
     return True
 
 
-def show_verdict(context: Context, posed: Posed, verdict: Verdict) -> None:
+def show_verdict(context: Context, posed: Posed, typed: str, verdict: Verdict) -> None:
     """Show what became of an answer: right or wrong, or the key points found and missed."""
     if context.keyboard.interactive:
         context.console.print()
     if verdict.right is None:
         corrections = [trap.say for trap in verdict.traps]
-        typed = verdict.suggested is not None
         missed = verdict.missed if typed else ()
         screen.show_recall(context.console, posed, verdict.found, missed, corrections)
         return
     answer = screen.right_answer(posed, context.course.glossary, context.lang)
-    screen.show_right_or_wrong(
-        context.console, posed, right=verdict.right, usable=verdict.usable, answer=answer
-    )
+    screen.show_right_or_wrong(context.console, posed, _outcome(typed, verdict), answer)
+
+
+def _outcome(typed: str, verdict: Verdict) -> screen.Outcome:
+    if verdict.right:
+        return "right"
+    if not typed:
+        return "blank"
+    return "wrong" if verdict.usable else "unusable"

@@ -49,7 +49,7 @@ class Context:
     def of(cls, environ: Mapping[str, str], option: str | None) -> Context:
         """The context of a process; its errors are already in the language asked for, where that is known."""
         home = paths.home(environ)
-        use(language.from_locale(environ) or "en")
+        use(option if option in settings.COURSE_LANGUAGES else language.from_locale(environ) or "en")
         saved = settings.load(home)
         chosen = language.choose(option, saved.lang, environ)
         use(chosen.interface)

@@ -16,14 +16,6 @@ __all__ = ["run"]
 
 def run(context: Context, lesson_id: str, section: str | None) -> None:
     """Print the lesson, or one part of it."""
-    console = context.console
-    with console.capture() as printed:
-        _print(context, lesson_id, section)
-    # Rich fills the lines of a paragraph up with blanks.
-    print("\n".join(line.rstrip() for line in printed.get().splitlines()))
-
-
-def _print(context: Context, lesson_id: str, section: str | None) -> None:
     from gan_tutor.screen.question import show_question
 
     console = context.console

@@ -72,7 +72,7 @@ def _ask_all(context: Context, items: list[str]) -> dict[str, int]:
         reply = ask(context, posed, place, "q", _help())
         if not isinstance(reply, Reply):
             break
-        show_verdict(context, posed, reply.verdict)
+        show_verdict(context, posed, reply.typed, reply.verdict)
         grade = reply.verdict.suggested
         if posed.kind == "recall":
             chosen = ask_grade(context, grade, "q", _help())

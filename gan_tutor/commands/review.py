@@ -56,11 +56,8 @@ def run(context: Context, limit: int | None) -> None:
         return
     session = _Session(context, choose(due, random.Random(), limit))  # an order, no secret
     threading.Thread(target=memory.warm, daemon=True).start()
-    context.console.print(
-        ngettext("{n} item is due. Keys: {keys}", "{n} items are due. Keys: {keys}", len(due)).format(
-            n=len(due), keys=_short_help()
-        )
-    )
+    context.console.print(summary(moment.day, len(due), None))
+    context.console.print(_keys())
     while session.sitting.item is not None and _step(session, session.sitting.item):
         pass
     _close(session)
@@ -75,7 +72,7 @@ def _step(session: _Session, item: str) -> bool:
     left = ngettext("{n} to go", "{n} to go", len(session.sitting.items)).format(n=len(session.sitting.items))
     reply = ask(context, posed, f"{left} · {text.title}", _commands(session), _long_help())
     if isinstance(reply, Reply):
-        show_verdict(context, posed, reply.verdict)
+        show_verdict(context, posed, reply.typed, reply.verdict)
         grade = ask_grade(context, reply.verdict.suggested, _commands(session), _long_help())
         if isinstance(grade, int):
             _save(session, posed, reply, grade)
@@ -197,9 +194,9 @@ def _next_due(context: Context, day: date) -> date | None:
     return context.reader.next_due(day, context.settings.policy)
 
 
-def _short_help() -> str:
+def _keys() -> str:
     keys = {"u": _("undo"), "s": _("later today"), "x": _("suspend"), "?": _("help"), "q": _("leave")}
-    return " · ".join(f"{key}\u00a0{name}".replace(" ", "\u00a0") for key, name in keys.items())
+    return " · ".join(f"{key} {name}" for key, name in keys.items())
 
 
 def _long_help() -> str:

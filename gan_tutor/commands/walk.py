@@ -124,7 +124,7 @@ def _ask(context: Context, lesson_id: str, section: str, question: str) -> Move:
     reply = ask(context, posed, f"{ids.index(question) + 1}/{len(ids)}", keys, _help())
     if not isinstance(reply, Reply):
         return _moved(reply)
-    show_verdict(context, posed, reply.verdict)
+    show_verdict(context, posed, reply.typed, reply.verdict)
     grade = reply.verdict.suggested
     if posed.kind == "recall":
         chosen = ask_grade(context, grade, keys, _help())

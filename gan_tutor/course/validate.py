@@ -6,6 +6,7 @@ that have changed since they were last read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -145,3 +146,8 @@ def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
         expected = str(ctx.get("expected", "")).replace(" or ", ", ")  # Pydantic joins them in English
         return _(message), _(fix).format(**{**ctx, "expected": expected})
     return _("This value does not fit ({why}).").format(why=kind), _("Compare it with another lesson.")
+
+
+def _named(expected: str) -> str:
+    """Pydantic's list of values, «'bg', 'ru' or 'pl'», without its quotes and its English."""
+    return ", ".join(re.findall(r"'([^']*)'", expected)) or expected

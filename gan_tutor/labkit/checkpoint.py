@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Stateful", "load_checkpoint", "save_checkpoint"]
+__all__ = ["Stateful", "load_checkpoint", "read_record", "save_checkpoint"]
 
 FORMAT = 1
 
@@ -44,6 +43,21 @@ def save_checkpoint(path: Path, lab: str, step: int, parts: Mapping[str, Statefu
         torch.save(record, file)
 
 
+def read_record(path: Path) -> dict[str, Any]:
+    """The tensors and plain values of a file that torch saved; nothing in it is executed.
+
+    Raises:
+        ValueError: there is no such file, or it holds something else.
+    """
+    try:
+        record = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:
+        raise ValueError(str(path)) from error
+    if not isinstance(record, dict):
+        raise ValueError(str(path))  # noqa: TRY004 - of the file's value, not of an argument's type
+    return record
+
+
 def load_checkpoint(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
     """Put the state back into the parts and the random generators; gives the number of steps done.
 
@@ -51,7 +65,7 @@ def load_checkpoint(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
         GanTutorError: the file is damaged, foreign, of another lab, or its networks have other shapes.
     """
     try:
-        record = torch.load(path, map_location="cpu", weights_only=True)
+        record = read_record(path)
         if record["format"] != FORMAT or record["lab"] != lab or record["parts"].keys() != parts.keys():
             raise _foreign(path, lab)
         for name, part in parts.items():
@@ -60,9 +74,13 @@ def load_checkpoint(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
         if record["random_cuda"] and torch.cuda.is_available():
             torch.cuda.set_rng_state_all(record["random_cuda"])
         return int(record["step"])
-    except (OSError, EOFError, pickle.UnpicklingError, KeyError, TypeError, ValueError) as error:
-        raise _foreign(path, lab) from error
-    except (AttributeError, RuntimeError) as error:  # what torch raises for damage, and for other shapes
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RuntimeError,
+    ) as error:  # other shapes, other parts
         raise _foreign(path, lab) from error
 
 

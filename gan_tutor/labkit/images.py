@@ -67,7 +67,7 @@ def read_generated(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.int64] | N
         GanTutorError: it is no such file, or its arrays are not what they should be.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             images = file["images"]
             labels = file["labels"] if "labels" in file.files else None
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError, TypeError, AttributeError) as error:

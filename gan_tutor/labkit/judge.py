@@ -8,7 +8,6 @@ how far an image was turned (Gidaris et al. 2018), which it can only by seeing w
 from __future__ import annotations
 
 import math
-import pickle
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from torch import Tensor, nn
 from gan_tutor import paths
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
+from gan_tutor.labkit.checkpoint import read_record
 from gan_tutor.labkit.files import replacing
 from gan_tutor.labkit.images import to_tensor
 
@@ -217,10 +217,10 @@ def _chunks(count: int) -> int:
 def _kept(place: Path, data: ImageSet) -> Judge | None:
     """The judge in the file; None if there is none, or none that can be read."""
     try:
-        record = torch.load(place, weights_only=True, map_location="cpu")
+        record = read_record(place)
         network = _network(data, labelled=bool(record["classes"]))
         network.load_state_dict(record["network"])
-    except (OSError, KeyError, TypeError, RuntimeError, pickle.UnpicklingError, EOFError):
+    except (ValueError, KeyError, TypeError, RuntimeError):
         return None  # a cache: what cannot be read is made anew
     return Judge(network.eval(), record["classes"], record["accuracy"])
 

@@ -71,10 +71,15 @@ def leeches(states: Iterable[CardState]) -> list[CardState]:
 
 
 def predicted_recall(states: Iterable[CardState], today: date) -> float | None:
-    """The mean probability, 0 to 1, of recalling a card today (FSRS); None before the first answer."""
+    """The mean probability, 0 to 1, of recalling a card today (FSRS); None if there is nothing to predict.
+
+    Cards answered today are left out: that they are known for the moment says nothing.
+    """
     chances = [
         chance
         for state in states
-        if not state.suspended and (chance := spacing.predicted(state.spacing, today)) is not None
+        if not state.suspended
+        and (state.spacing.memory is None or state.spacing.memory.day < today)
+        and (chance := spacing.predicted(state.spacing, today)) is not None
     ]
     return sum(chances) / len(chances) if chances else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,6 +22,22 @@ STYLES = {
     "term": "bold",
     "quiet": "dim",
 }
+_FILLING = re.compile(r"[ \t]+(?=\n)")
+
+
+class _Trimmed:
+    """A stream without the blanks with which Rich fills lines up to the width of a paragraph or table."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text, the ends of its lines trimmed."""
+        return self._stream.write(_FILLING.sub("", text))
+
+    def flush(self) -> None:
+        """Pass everything on."""
+        self._stream.flush()
 
 
 def make_console() -> Console:
@@ -31,12 +48,13 @@ def make_console() -> Console:
     from rich.console import Console
     from rich.theme import Theme
 
+    stream: IO[str] = sys.stdout if sys.stdout.isatty() else _Trimmed(sys.stdout)  # type: ignore[assignment]
     console = Console(
         markup=False,
         highlight=False,
         emoji=False,
         theme=Theme(STYLES),
-        file=sys.stdout,
+        file=stream,
         # Rich itself would leave bold and dim in.
         color_system=None if os.environ.get("NO_COLOR") else "auto",
     )

@@ -121,8 +121,7 @@ def _concepts(reading: Reading) -> Iterator[RenderableType]:
         name = Text("\n" + local, style="term")
         if term and term.en.term != local:
             name.append(f" ({term.en.term})", style="quiet")
-        picture = f"*{_('Picture it:')}* {concept.picture}"
-        yield Group(name, prose(concept.meaning), prose(picture))
+        yield Group(name, prose(concept.meaning), _labelled(_("Picture it:"), concept.picture, mark="*"))
 
 
 def _path(reading: Reading) -> Iterator[RenderableType]:
@@ -132,8 +131,8 @@ def _path(reading: Reading) -> Iterator[RenderableType]:
         yield Group(
             Text(f"\n{i}. {step.title}", style="term"),
             prose(step.focus, reading.text.diagrams),
-            prose(f"**{_('Task:')}** {step.task}"),
-            prose(f"**{_('Ask yourself:')}**\n\n{questions}"),
+            _labelled(_("Task:"), step.task),
+            _labelled(_("Ask yourself:"), f"\n\n{questions}"),
         )
 
 
@@ -147,7 +146,7 @@ def _examples(reading: Reading) -> Iterator[RenderableType]:
         source = Syntax(code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
         yield Padding(source, (1, 0, 0, 2))
         output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
-        yield Group(prose(f"**{_('It prints:')}**"), Padding(output, (0, 0, 1, 2)), prose(words.after))
+        yield Group(_labelled(_("It prints:"), ""), Padding(output, (0, 0, 1, 2)), prose(words.after))
 
 
 def _pitfalls(reading: Reading) -> Iterator[RenderableType]:
@@ -156,12 +155,17 @@ def _pitfalls(reading: Reading) -> Iterator[RenderableType]:
         yield Group(
             Text("\n" + pitfall.title, style="term"),
             prose(pitfall.symptom),
-            prose(f"**{_('Remedy:')}** {pitfall.remedy}"),
+            _labelled(_("Remedy:"), pitfall.remedy),
         )
 
 
 def _recap(reading: Reading) -> Iterator[RenderableType]:
     yield prose("\n".join(f"- {reading.text.recap[id_]}" for id_ in reading.lesson.recap))
+
+
+def _labelled(label: str, text: str, mark: str = "**") -> RenderableType:
+    """A text after a label that stands out."""
+    return prose(f"{mark}{label}{mark} {text}".rstrip())
 
 
 def plan_lines(text: LessonText) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 
@@ -16,6 +16,7 @@ from gan_tutor.screen.names import grade_name, kind_name
 if TYPE_CHECKING:
     from rich.console import Console
 __all__ = [
+    "Outcome",
     "grade_prompt",
     "how_to_answer",
     "right_answer",
@@ -24,6 +25,8 @@ __all__ = [
     "show_right_or_wrong",
     "suggestion",
 ]
+
+Outcome = Literal["right", "wrong", "unusable", "blank"]
 
 
 def show_question(console: Console, posed: Posed, place: str) -> None:
@@ -70,12 +73,22 @@ def right_answer(posed: Posed, glossary: Glossary, lang: str) -> str:
     return ""
 
 
-def show_right_or_wrong(console: Console, posed: Posed, *, right: bool, usable: bool, answer: str) -> None:
-    """The outcome of a question with one right answer, and its explanation."""
-    if right:
+def show_right_or_wrong(console: Console, posed: Posed, outcome: Outcome, answer: str) -> None:
+    """The outcome of a question with one right answer, and its explanation.
+
+    Args:
+        console: where to print.
+        posed: the question.
+        outcome: `unusable` is an answer of the wrong form; `blank` none at all, for which nobody is scolded.
+        answer: the right one.
+    """
+    if outcome == "right":
         console.print(Text(_("✓ Right."), style="right"))
-    else:
-        console.print(Text(_("✗ Wrong.") if usable else _("✗ That is not an answer to this."), style="wrong"))
+    elif outcome == "wrong":
+        console.print(Text(_("✗ Wrong."), style="wrong"))
+    elif outcome == "unusable":
+        console.print(Text(_("✗ That is not an answer to this."), style="wrong"))
+    if outcome != "right":
         between = "\n" if "\n" in answer else " "
         console.print(Text.assemble((_("The right answer:"), "part"), between, inline(answer)))
     console.print(inline(posed.text.explain))
@@ -117,5 +130,5 @@ def grade_prompt(suggested: int | None) -> str:
     """The line that asks for a grade."""
     names = " · ".join(f"{grade} {grade_name(grade)}" for grade in (1, 2, 3, 4))
     if suggested is None:
-        return f"{names} : "
+        return _("{names}: ").format(names=names)
     return _("{names} (Enter: {suggested}): ").format(names=names, suggested=grade_name(suggested))

@@ -141,7 +141,9 @@ def _a_folder(database: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [_text, _of_another_program, _of_the_future, _damaged, _cut_short, _a_folder], ids=lambda f: f.__name__
+    "harm",
+    [_text, _of_another_program, _of_the_future, _damaged, _cut_short, _a_folder],
+    ids=lambda f: f.__name__,
 )
 @pytest.mark.parametrize("command", ["due", "review", "doctor"])
 def test_a_database_of_no_use_is_left_alone(
@@ -174,7 +176,7 @@ def test_a_read_only_home_is_named(studied: Learner, command: str) -> None:
 
 
 def test_a_clock_that_went_back(studied: Learner) -> None:
-    """A day or more back nothing is graded until the clock is accepted; hours back, the latest day goes on."""
+    """A day or more back nothing is graded until the clock is accepted; hours back the latest day goes on."""
     studied.on(morning(day(7))).run_fed_by_yes("3", "review")
     back = studied.on(morning(day(2)))
     for command in ("due", "review", "undo"):

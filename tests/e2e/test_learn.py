@@ -32,7 +32,7 @@ def prompts(lang: str) -> list[str]:
 
 
 def read_on(terminal: Terminal, lang: str, dates: str) -> Counter[int]:
-    """Press Enter at each page and question, 3 at each grade, until `dates` comes; how often each prompt came."""
+    """Press Enter, or 3 for a grade, at every prompt until `dates` comes; how often each prompt came."""
     met: Counter[int] = Counter()
     waited_for = prompts(lang)
     while (which := terminal.until(*waited_for, dates)) < len(waited_for):
@@ -81,7 +81,7 @@ def test_a_lesson_from_the_first_start_to_the_dates(learner: Learner, columns: i
 
 
 def test_the_place_is_kept(learner: Learner) -> None:
-    """`b` goes back, `q` leaves, arrow keys do nothing, and the next `learn` goes on where this one stopped."""
+    """`b` goes back, arrow keys do nothing, `q` leaves, and the next `learn` goes on from there."""
     overview = GAN.text("gan", "ro").overview.split("\n\n")
     terminal = Terminal(learner, "learn", "gan", "--section", "overview", "--lang", "ro", lines=12)
     page = translation(_PAGE, "ro")
@@ -141,7 +141,9 @@ def test_a_lesson_studied_twice_is_planned_once(studied: Learner) -> None:
 
 def test_a_small_terminal_is_enough(learner: Learner) -> None:
     """Forty columns and ten lines show the lesson too."""
-    terminal = Terminal(learner, "learn", "gan", "--lang", "pl", "--section", "concepts", columns=40, lines=10)
+    terminal = Terminal(
+        learner, "learn", "gan", "--lang", "pl", "--section", "concepts", columns=40, lines=10
+    )
     page = translation(_PAGE, "pl")[:10]
     for _concept in _LESSON.concepts[1:]:
         terminal.until(page)

@@ -56,11 +56,25 @@ def review(learner: Learner, forgotten: set[str]) -> None:
     assert to_forget == set()
 
 
+def review_when_due(learner: Learner, first: int, last: int) -> dict[int, set[str]]:
+    """Review all well on each day that `next_due` leads to; what was asked, by the number of the day."""
+    asked, number = {}, first
+    while number <= last:
+        now = learner.on(morning(day(number)))
+        if items := due(now):
+            asked[number] = items
+            review_all_well(now)
+        next_due = date.fromisoformat(due_form(now)["next_due"])
+        assert next_due > day(number)
+        number = (next_due - day(0)).days
+    return asked
+
+
 def wall(number: int) -> datetime:
     """A moment of study day `number`: in Sofia, then from day 10 in New York, from day 20 in Tokyo.
 
-    The clocks of Sofia go back on day 5, those of New York on day 12. Some days are studied after midnight; day
-    4 even in the hour that Sofia's clocks show twice, the second time, half an hour before day 5 begins.
+    The clocks of Sofia go back on day 5, those of New York on day 12. Some days are studied after midnight;
+    day 4 even in the hour that Sofia's clocks show twice, the second time, half an hour before day 5 begins.
     """
     zone = ZoneInfo("Europe/Sofia" if number < 10 else "America/New_York" if number < 20 else "Asia/Tokyo")
     if number == 4:
@@ -71,7 +85,7 @@ def wall(number: int) -> datetime:
 
 
 def test_a_month_day_by_day(learner: Learner) -> None:
-    """Each prompt and each question is asked on days 1, 3, 7 and 30 and on no other, whatever the clocks do."""
+    """Each prompt and each question is asked on days 1, 3, 7 and 30 and on no other, whatever clocks do."""
 
     def at(number: int) -> Learner:
         moment = wall(number)
@@ -103,16 +117,10 @@ def test_what_was_forgotten_comes_back_the_next_day(studied: Learner) -> None:
     forgotten = {"gan/latent-space", prompt(3)}
     review_all_well(studied.on(morning(day(1))))
     review(studied.on(morning(day(3))), forgotten)
-    again = studied.rows(f"SELECT item FROM log WHERE kind = 'relearn' AND day = '{day(3)}'")
+    again = studied.rows("SELECT item FROM log WHERE kind = 'relearn'")
     assert set(again) == forgotten, "each was asked once more in the same sitting"
-    asked = {}
-    for number in range(4, 31):
-        now = studied.on(morning(day(number)))
-        if items := due(now):
-            asked[number] = items
-            review_all_well(now)
     others = QUESTIONS - {"gan/latent-space"}
-    assert asked == {
+    assert review_when_due(studied, 4, 30) == {
         4: forgotten,
         6: {"gan/latent-space"},  # two days after the first rung
         7: others,
@@ -166,16 +174,10 @@ def test_after_the_month_reviews_end_if_so_chosen(after_a_month: Learner) -> Non
 
 
 def test_fsrs_leaves_the_plan_its_days_and_loses_nothing(studied: Learner) -> None:
-    """With FSRS the prompts come on days 1, 3, 7 and 30; changing the scheduler to and fro changes nothing."""
-    prompts = {}
+    """With FSRS the prompts come on days 1, 3, 7 and 30; changing to the ladder and back changes nothing."""
     studied.run("config", "scheduler", "fsrs")
-    for number in range(1, 32):
-        now = studied.on(morning(day(number)))
-        items = due(now)
-        if plan := {item for item in items if item.startswith("gan/plan/")}:
-            prompts[number] = plan
-        if items:
-            review_all_well(now)
+    asked = review_when_due(studied, 1, 31)
+    prompts = {number: items - QUESTIONS for number, items in asked.items() if items - QUESTIONS}
     assert prompts == {number: {prompt(number)} for number in PLAN}
     late = studied.on(morning(day(90)))
     by_fsrs = due_form(late)

@@ -12,16 +12,19 @@ from tests.e2e.helpers import Learner, Terminal, translation
 _ALL = len(QUESTIONS) + 1
 _HEAD = f" · {GAN.text('gan', 'bg').title} · "  # above each question
 _GRADES = f" 4 {translation('easy', 'bg')} "  # in the prompt for a grade, with a suggestion or without
+_NOT_FITTING = translation(
+    "That does not fit the question. Try again, or press Enter if you do not know.", "bg"
+)[:20]
 _ANSWERED = "SELECT typed, grade FROM log WHERE typed IS NOT NULL ORDER BY seq"
 _COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3|4|9|10)[0-7]m")  # of letters or of their ground
 
 
 def answer(terminal: Terminal, typed: str, grade: str) -> None:
-    """Answer the next question, and grade the answer. `1` and the like are an answer to any kind of question."""
+    """Answer the next question, and grade the answer; one that does not fit is followed by Enter."""
     terminal.until(_HEAD)
     terminal.type(typed)
-    while terminal.until(_GRADES, translation("That does not fit the question.", "bg")[:20]) == 1:
-        terminal.type("")  # not knowing is an answer to any
+    while terminal.until(_GRADES, _NOT_FITTING) == 1:
+        terminal.type("")
     terminal.press(grade)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from gan_tutor.labkit.judge import obtain_judge
 from gan_tutor.labkit.verdict import yardstick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gan_tutor.labkit.data import Split
     from gan_tutor.labkit.verdict import Yardstick
 

@@ -1,0 +1,1 @@
+"""What has to be fast, measured: `python -m tests.benchmarks`."""
