@@ -271,6 +271,11 @@ def doctor(
     raise typer.Exit(command.run(_context(ctx), rebuild=rebuild))
 
 
+@course_app.callback()
+def course(lang: Lang = None) -> None:
+    pass
+
+
 @course_app.command(**_said(_("Check a course: ids, texts, keys, terms, and the built-in course's code.")))
 def check(
     ctx: typer.Context,

@@ -6,7 +6,6 @@ that have changed since they were last read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -143,11 +142,8 @@ def _words(kind: str, ctx: dict[str, Any]) -> tuple[str, str]:
     """Pydantic's error type in the interface language: what is wrong, and the remedy."""
     if kind in _MESSAGES:
         message, fix = _MESSAGES[kind]
-        expected = str(ctx.get("expected", "")).replace(" or ", ", ")  # Pydantic joins them in English
+        expected = (
+            str(ctx.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        )  # as Pydantic prints them
         return _(message), _(fix).format(**{**ctx, "expected": expected})
     return _("This value does not fit ({why}).").format(why=kind), _("Compare it with another lesson.")
-
-
-def _named(expected: str) -> str:
-    """Pydantic's list of values, «'bg', 'ru' or 'pl'», without its quotes and its English."""
-    return ", ".join(re.findall(r"'([^']*)'", expected)) or expected

@@ -1,1 +1,1 @@
-"""What has to be fast, measured: `python -m tests.benchmarks`."""
+"""What is measured, not asserted: each module is a program that prints or writes a table."""

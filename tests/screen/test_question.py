@@ -91,19 +91,17 @@ def test_a_gap_for_a_word_without_a_language(small: Small) -> None:
 @pytest.mark.parametrize(
     ("outcome", "lines"),
     [
-        ({"right": True, "usable": True}, ["✓ Right.", "Така е."]),
-        ({"right": False, "usable": True}, ["✗ Wrong.", "The right answer: шум", "Така е."]),
-        (
-            {"right": False, "usable": False},
-            ["✗ That is not an answer to this.", "The right answer: шум", "Така е."],
-        ),
+        ("right", ["✓ Right.", "Така е."]),
+        ("wrong", ["✗ Wrong.", "The right answer: шум", "Така е."]),
+        ("unusable", ["✗ That is not an answer to this.", "The right answer: шум", "Така е."]),
+        ("blank", ["The right answer: шум", "Така е."]),
     ],
 )
 def test_every_outcome_is_explained(
-    small: Small, console: Console, printed: Callable[[], str], outcome: dict[str, bool], lines: list[str]
+    small: Small, console: Console, printed: Callable[[], str], outcome: screen.Outcome, lines: list[str]
 ) -> None:
     """Right or wrong, the explanation follows; the right answer where it was not given."""
-    screen.show_right_or_wrong(console, _posed(small, "gap"), answer="шум", **outcome)
+    screen.show_right_or_wrong(console, _posed(small, "gap"), outcome, "шум")
     assert _lines(printed()) == lines
 
 
@@ -111,9 +109,7 @@ def test_an_answer_of_several_lines_has_its_own(
     small: Small, console: Console, printed: Callable[[], str]
 ) -> None:
     """The steps in order are set below the words before them."""
-    screen.show_right_or_wrong(
-        console, _posed(small, "steps"), right=False, usable=True, answer="1. първо\n2. второ"
-    )
+    screen.show_right_or_wrong(console, _posed(small, "steps"), "wrong", "1. първо\n2. второ")
     assert _lines(printed())[1:4] == ["The right answer:", "1. първо", "2. второ"]
 
 
@@ -147,5 +143,5 @@ def test_only_recall_has_points(small: Small, console: Console) -> None:
 def test_grades() -> None:
     """The four grades are named with their keys, and what Enter takes where there is a suggestion."""
     assert screen.suggestion(2) == "Suggested grade: 2 (hard)"
-    assert screen.grade_prompt(None) == "1 again · 2 hard · 3 good · 4 easy : "
+    assert screen.grade_prompt(None) == "1 again · 2 hard · 3 good · 4 easy: "
     assert screen.grade_prompt(3) == "1 again · 2 hard · 3 good · 4 easy (Enter: good): "
