@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from gan_tutor.errors import GanTutorError
 
@@ -14,7 +15,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 def main() -> None:
     """Run the program on the process's arguments, and exit."""
-    _tolerate_any_text()
+    _tolerate_any_streams()
     try:
         sys.exit(_run(sys.argv[1:]))
     except GanTutorError as error:
@@ -24,7 +25,23 @@ def main() -> None:
         _say_stopped()
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone: `gan-tutor learn | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
+    except OSError as error:  # the disk that the output goes to is full, say
+        _drop_output()
+        _print_error(_output_failed(error))
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Leave nothing behind that the interpreter would try to write once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _output_failed(error: OSError) -> GanTutorError:
+    from gan_tutor.i18n import _
+
+    message = _("The output cannot be written ({why}).").format(why=error.strerror)
+    return GanTutorError(message, _("Everything answered so far is saved."))
 
 
 def _run(argv: list[str]) -> int:
@@ -49,14 +66,17 @@ def _say_stopped() -> None:
 def _print_error(error: GanTutorError) -> None:
     from gan_tutor.i18n import _
 
-    sys.stdout.flush()
     print(_("Error: {message}").format(message=error.message), file=sys.stderr)
     if error.fix:
         print(error.fix, file=sys.stderr)
 
 
-def _tolerate_any_text() -> None:
-    """Neither input that is not UTF-8 nor a terminal that cannot show a letter is a reason to stop."""
+def _tolerate_any_streams() -> None:
+    """Input that is not UTF-8, a screen that lacks a letter, no screen at all: no reasons to stop."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open as long as the process
+    if sys.stderr is None:
+        sys.stderr = sys.stdout
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -19,11 +19,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from gan_tutor.labkit.checks import check_classifier
 from gan_tutor.labkit.data import require_labels
 from gan_tutor.labkit.images import to_tensor
 from gan_tutor.labkit.lab import Outcome, run_lab
 from gan_tutor.labkit.options import option
-from gan_tutor.labkit.verdict import check_classifier
 
 if TYPE_CHECKING:
     from gan_tutor.labkit.data import ImageSet

@@ -9,6 +9,7 @@ library (see `typer_messages.py`). The build hook runs this file as well, so it 
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
@@ -116,7 +117,9 @@ def compile_all(root: Path = _ROOT) -> None:
     for domain in DOMAINS:
         for language in LANGUAGES:
             file = po_file(domain, language, root)
-            file.with_suffix(".mo").write_bytes(compiled(file, language))
+            partial = file.with_suffix(f".{os.getpid()}")  # a program that starts meanwhile reads the old one
+            partial.write_bytes(compiled(file, language))
+            partial.replace(file.with_suffix(".mo"))
 
 
 def main(arguments: list[str]) -> int:

@@ -123,6 +123,9 @@ def _acknowledge(session: _Session, posed: Posed, saved: Answered, today: date) 
     due = saved.event.after.due(context.settings.policy) if isinstance(saved.event, Review) else None
     if due is None:
         context.console.print(_("Saved."))
+    elif posed.item in session.sitting.items:
+        when = dates.distance(today, due)
+        context.console.print(_("Saved. Once more in this sitting, and again {when}.").format(when=when))
     else:
         context.console.print(_("Saved. Again {when}.").format(when=dates.distance(today, due)))
     if saved.leech:

@@ -110,7 +110,7 @@ def _day_start(value: object, where: str, code: int) -> str:
         start = time.fromisoformat(str(value))
     except ValueError:
         start = time(23)
-    if start >= time(12) or start.second or start.microsecond or start.tzinfo:
+    if start.tzinfo or start >= time(12) or start.second or start.microsecond:
         raise GanTutorError(
             where + _("`{key}` cannot be `{value}`.").format(key="day_start", value=value),
             _("Write hours and minutes between 00:00 and 11:59, such as 04:00."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from gan_tutor.commands import progress
@@ -41,6 +41,15 @@ class Stop:
 Move = Literal["on", "back", "leave"]
 
 
+@dataclass
+class _Walk:
+    """A walk through one lesson, and the questions answered on it: who comes back knows the answer."""
+
+    context: Context
+    lesson_id: str
+    answered: set[str] = field(default_factory=set)
+
+
 def run(context: Context, lesson_id: str, section: str | None) -> None:
     """Show a lesson from the place where it was left, or only one part of it.
 
@@ -48,30 +57,37 @@ def run(context: Context, lesson_id: str, section: str | None) -> None:
     """
     lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
     context.remember_language()
+    walk = _Walk(context, lesson_id)
     stops = _stops(context, lesson_id, SECTIONS if section is None else (section,))
     at = 0
     if section is None:
         left = progress.place(context, lesson_id)
         at = _find(stops, left) if left else 0
         context.console.print(screen.title(lesson, text))
-    before = -1
-    while at < len(stops):
-        stop = stops[at]
-        if section is None:
-            progress.set_place(context, lesson_id, stop.place)
-        if before < 0 or stops[before].place.section != stop.place.section:
-            context.console.print(screen.heading(stop.place.section))
-        move = _show(context, lesson_id, stop)
-        before = at
-        if move == "leave":
-            context.console.print(_("Your place is kept; `gan-tutor learn` goes on from here."))
-            return
-        at = max(at - 1, 0) if move == "back" else at + 1
-        if at == before + 1 and (at == len(stops) or stops[at].place.section != stop.place.section):
-            _show_score(context, lesson_id, stop.place.section)
-    if section is None:
+    if not _go_through(walk, stops, at, keep_place=section is None):
+        context.console.print(_("Your place is kept; `gan-tutor learn` goes on from here."))
+    elif section is None:
         context.console.print(screen.heading("plan"))
         enrol(context, lesson_id)
+
+
+def _go_through(walk: _Walk, stops: list[Stop], at: int, *, keep_place: bool) -> bool:
+    """Show stop after stop; False if the learner left before the end."""
+    shown = None
+    while at < len(stops):
+        section = stops[at].place.section
+        if keep_place:
+            progress.set_place(walk.context, walk.lesson_id, stops[at].place)
+        if section != shown:
+            walk.context.console.print(screen.heading(section))
+            shown = section
+        move = _show(walk, stops[at])
+        if move == "leave":
+            return False
+        at = max(at - 1, 0) if move == "back" else at + 1
+        if move == "on" and (at == len(stops) or stops[at].place.section != section):
+            _show_score(walk, section)
+    return True
 
 
 def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[Stop]:
@@ -99,9 +115,10 @@ def _find(stops: list[Stop], place: Place) -> int:
     return held[-1] if held else 0
 
 
-def _show(context: Context, lesson_id: str, stop: Stop) -> Move:
+def _show(walk: _Walk, stop: Stop) -> Move:
+    context = walk.context
     if stop.question is not None:
-        return _ask(context, lesson_id, stop.place.section, stop.question)
+        return _ask(walk, stop.place.section, stop.question)
     for block in stop.blocks:
         context.console.print(block)
     while True:
@@ -115,8 +132,9 @@ def _show(context: Context, lesson_id: str, stop: Stop) -> Move:
             return "back" if named == "b" else "leave"
 
 
-def _ask(context: Context, lesson_id: str, section: str, question: str) -> Move:
+def _ask(walk: _Walk, section: str, question: str) -> Move:
     """Ask a question of the lesson; only those of the quiz take part in the schedule."""
+    context, lesson_id = walk.context, walk.lesson_id
     lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
     posed = pose(lesson, text, f"{lesson_id}/{question}", random.Random())  # an order, no secret
     ids = getattr(lesson, section)
@@ -131,7 +149,9 @@ def _ask(context: Context, lesson_id: str, section: str, question: str) -> Move:
         if not isinstance(chosen, int):
             return _moved(chosen)
         grade = chosen
-    _record(context, section, posed, reply, grade or 1)
+    if question not in walk.answered:
+        walk.answered.add(question)
+        _record(context, section, posed, reply, grade or 1)
     return "on"
 
 
@@ -150,18 +170,18 @@ def _record(context: Context, section: str, posed: Posed, reply: Reply, grade: i
         context.store.test(answer, moment, "pretest" if section == "pretest" else "posttest")
 
 
-def _show_score(context: Context, lesson_id: str, section: str) -> None:
+def _show_score(walk: _Walk, section: str) -> None:
     """After a test: how many were right; after the second one, how many were right before the lesson."""
     if section not in {"pretest", "posttest"}:
         return
-    scores = context.reader.test_scores(lesson_id)
+    scores = walk.context.reader.test_scores(walk.lesson_id)
     for name, words in (
         ("pretest", _("Before the lesson: {right} of {asked}.")),
         ("posttest", _("Now: {right} of {asked}.")),
     ):
         score = scores.get(name)  # type: ignore[call-overload]
         if score is not None and (section == "posttest" or name == "pretest"):
-            context.console.print(words.format(right=score.right, asked=score.asked), style="part")
+            walk.context.console.print(words.format(right=score.right, asked=score.asked), style="part")
 
 
 def _help() -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,7 +50,9 @@ def check(folder: Path) -> tuple[Report, Course]:
         if lesson is None:
             continue
         report.lessons += 1
-        report.problems += _lesson_problems(lesson, index.lessons, read(folder, f"{id_}/lesson.yaml"))
+        report.problems += _lesson_problems(
+            lesson, index.lessons, glossary.terms, read(folder, f"{id_}/lesson.yaml")
+        )
         for example in lesson.examples:
             _try(report, lambda id_=id_, file=example.code: course.code(id_, file))  # type: ignore[misc]
         for lang in index.languages:
@@ -93,7 +95,9 @@ def _glossary_problems(glossary: Glossary, languages: tuple[str, ...], source: S
     return problems
 
 
-def _lesson_problems(lesson: Lesson, lessons: tuple[str, ...], source: Source) -> list[Problem]:
+def _lesson_problems(
+    lesson: Lesson, lessons: tuple[str, ...], terms: Container[str], source: Source
+) -> list[Problem]:
     problems = [
         source.problem(
             ("requires", i), _("There is no lesson `{id}`.").format(id=id_), _("Name one that exists.")
@@ -110,12 +114,29 @@ def _lesson_problems(lesson: Lesson, lessons: tuple[str, ...], source: Source) -
             for i, home in enumerate(homes)
             if home not in places
         ]
+    for path, concept in _concepts(lesson):
+        if concept not in terms:
+            message = _("The glossary has no term `{id}`.").format(id=concept)
+            problems.append(source.problem(path, message, _("Add it to glossary.yaml.")))
+    questions = {question.id for question in lesson.questions}
+    for old, new in lesson.aliases.items():
+        if new not in questions or old in questions:
+            message = _("An alias leads from an id that is gone to one that is there.")
+            problems.append(source.problem(("aliases", old), message, _("Correct one of the two.")))
     tests = {*lesson.pretest, *lesson.posttest}
     for i, question in enumerate(lesson.questions):
         if question.id in tests and question.kind == "recall":
             message = _("A test before or after a lesson needs questions with one right answer.")
             problems.append(source.problem(("questions", i, "kind"), message, _("Take another kind.")))
     return problems
+
+
+def _concepts(lesson: Lesson) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The concepts of questions and prompts, with their places."""
+    for i, question in enumerate(lesson.questions):
+        yield from ((("questions", i, "concepts"), concept) for concept in question.concepts)
+    for name, prompt in lesson.plan.items():
+        yield from ((("plan", name, "concepts"), concept) for concept in prompt.concepts)
 
 
 def _places(lesson: Lesson) -> Iterator[str]:

@@ -21,7 +21,7 @@ from gan_tutor.labkit.pictures import LeftOut, find_pictures, read_pictures
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FEWEST_IMAGES", "JUDGED", "ImageSet", "Split", "load", "require_labels", "split"]
+__all__ = ["FEWEST_IMAGES", "JUDGED", "ImageSet", "Split", "load", "require_labels", "require_size", "split"]
 
 JUDGED = 2000
 """Images that a verdict is spoken on; every figure depends on their number, so there is one number."""
@@ -108,6 +108,22 @@ def require_labels(data: ImageSet) -> NDArray[np.int64]:
             _("Put the pictures of each class into a sub-folder of its own."),
         )
     return data.labels
+
+
+def require_size(size: int, *, low: int, high: int, step: int) -> None:
+    """Refuse images that a lab's networks cannot draw.
+
+    Raises:
+        GanTutorError: with exit code 2; the side is outside low..high or no multiple of step.
+    """
+    if size % step or not low <= size <= high:
+        raise GanTutorError(
+            _(
+                "This lab draws pictures of {low} to {high} pixels, a multiple of {step}, not of {size}."
+            ).format(low=low, high=high, step=step, size=size),
+            _("Take another --size."),
+            exit_code=2,
+        )
 
 
 def load(source: str, size: int = 28) -> ImageSet:

@@ -10,17 +10,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import torch
+
 from gan_tutor import __version__, paths
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
+from gan_tutor.labkit.checks import check_balance, check_finite, check_images, yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.files import write_json
 from gan_tutor.labkit.images import write_generated
 from gan_tutor.labkit.judge import obtain_judge
-from gan_tutor.labkit.machine import choose_machine, seed_everything
+from gan_tutor.labkit.machine import choose_machine
 from gan_tutor.labkit.options import check_ranges, option, options_of, parser
 from gan_tutor.labkit.run import Diverged, Run, Stopped
-from gan_tutor.labkit.verdict import Verdict, check_balance, check_finite, check_images, diagnose, yardstick
+from gan_tutor.labkit.verdict import Verdict, diagnose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from gan_tutor.labkit.checks import Check
     from gan_tutor.labkit.data import ImageSet
-    from gan_tutor.labkit.verdict import Check
 
-__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "run_lab"]
+__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "print_checks", "run_lab"]
 
 PASSED, NOT_PASSED, STOPPED = 0, 4, 130
+OF_THE_CALL = frozenset({"resume", "dry_run", "json"})  # options that a resumed run does not take over
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def run_lab(
     """
     try:
         return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments)
+    except KeyboardInterrupt:
+        return STOPPED
     except GanTutorError as error:
         print(error.message, error.fix, sep="\n", file=sys.stderr)
         return error.exit_code
@@ -100,7 +106,7 @@ def _run(
     arguments: list[str] | None,
 ) -> int:
     config, common = _options(lab, config_class, arguments)
-    record = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
+    record: dict[str, Any] = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
     if common.dry_run:
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return PASSED
@@ -108,7 +114,7 @@ def _run(
     data = load(common.data, common.size)
     folder = _folder(lab, common)
     write_json(folder / "config.json", record)
-    seed_everything(common.seed)
+    torch.manual_seed(common.seed)  # of every device; data and judge have seeds of their own
     run = Run(
         lab=lab,
         folder=folder,
@@ -119,9 +125,10 @@ def _run(
         resuming=bool(common.resume),
         stopping=_asked_to_stop(),
     )
-    run.tell("start", lab=lab, folder=str(folder), images=len(run.parts.train), **machine.record())
+    left_out = [{"file": str(each.path), "reason": each.reason} for each in data.left_out]
+    run.tell("start", lab=lab, folder=str(folder), images=len(data), left_out=left_out, **machine.record())
     try:
-        outcome = train(config, run)
+        outcome = _trained(train, config, run)
     except Stopped:
         run.tell("stopped", step=run.step + 1, folder=str(folder))
         return STOPPED
@@ -129,7 +136,7 @@ def _run(
         verdict = _spoken((check_finite(finite=False),))
     else:
         verdict = _verdict(run, data, outcome, checks)
-    _record(run, verdict, common)
+    _record(run, verdict, record["options"])
     return PASSED if verdict.passed else NOT_PASSED
 
 
@@ -153,7 +160,7 @@ def _saved_options(lab: str, folder: Path) -> dict[str, Any]:
     try:
         record = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         if record["lab"] == lab:
-            return {name: value for name, value in record["options"].items() if name != "resume"}
+            return {name: value for name, value in record["options"].items() if name not in OF_THE_CALL}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     raise GanTutorError(
@@ -198,7 +205,7 @@ def _numbered(runs: Path, lab: str) -> Path:
 
 
 def _asked_to_stop() -> Callable[[], bool]:
-    """Whether Ctrl-C was pressed; a second time kills as usual."""
+    """Whether Ctrl-C was pressed, from here on."""
     asked = False
 
     def remember(*_signal: Any) -> None:
@@ -208,6 +215,14 @@ def _asked_to_stop() -> Callable[[], bool]:
 
     signal.signal(signal.SIGINT, remember)
     return lambda: asked
+
+
+def _trained(train: Callable[[Any, Run], Outcome], config: Any, run: Run) -> Outcome:
+    """Train; while it lasts Ctrl-C asks for a checkpoint first, and a second one kills as usual."""
+    try:
+        return train(config, run)
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _verdict(run: Run, data: ImageSet, outcome: Outcome, wanted: tuple[str, ...]) -> Verdict:
@@ -227,14 +242,16 @@ def _spoken(checks: tuple[Check, ...]) -> Verdict:
     return Verdict(checks, diagnose(checks))
 
 
-def _record(run: Run, verdict: Verdict, common: Common) -> None:
+def _record(run: Run, verdict: Verdict, options: dict[str, Any]) -> None:
     done = run.step + 1 - run.begun_at
     figures = {
         "steps": run.step + 1,
         "seconds": round(run.seconds, 3),
-        "steps_per_second": round(done / run.seconds, 3) if run.seconds > 0 else None,
-        "seed": common.seed,
-        "data": common.data,
+        "images_per_second": round(done * options["batch_size"] / run.seconds, 1)
+        if run.seconds > 0
+        else None,
+        "seed": options["seed"],
+        "data": options["data"],
         "gan_tutor": __version__,
         **run.machine.record(),
     }
@@ -252,11 +269,17 @@ def _print_line(event: dict[str, Any]) -> None:
     match event:
         case {"event": "step", "step": step, "steps": steps, "figures": figures}:
             print(f"{step}/{steps}", *(f"{name} {value}" for name, value in figures.items()), flush=True)
-        case {"event": "end", "verdict": verdict, "diagnosis": diagnosis, "checks": checks, "folder": folder}:
-            for check in checks:
-                mark, sign = "+" if check["passed"] else "-", "<=" if check["at_most"] else ">="
-                real = "" if check["real"] is None else f"  real {check['real']:.3f}"
-                print(f"{mark} {check['id']:24}{check['value']:9.3f} {sign} {check['threshold']:.3f}{real}")
-            print(verdict, *diagnosis, folder, flush=True)
+        case {"event": "end", "folder": folder}:
+            print_checks(event)
+            print(folder, flush=True)
         case {"event": name, **rest}:
             print(name, *(f"{key}={value}" for key, value in rest.items()), flush=True)
+
+
+def print_checks(record: dict[str, Any]) -> None:
+    """A verdict's record for people, as far as figures and ids go."""
+    for check in record["checks"]:
+        mark, sign = "+" if check["passed"] else "-", "<=" if check["at_most"] else ">="
+        real = "" if check["real"] is None else f"  real {check['real']:.3f}"
+        print(f"{mark} {check['id']:24}{check['value']:9.3f} {sign} {check['threshold']:.3f}{real}")
+    print(record["verdict"], *record["diagnosis"])

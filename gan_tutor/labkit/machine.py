@@ -1,4 +1,4 @@
-"""What a lab runs on: device, precision, and one seed for all randomness."""
+"""What a lab runs on: device and precision."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
 
-__all__ = ["DEVICES", "PRECISIONS", "Machine", "choose_machine", "seed_everything"]
+__all__ = ["DEVICES", "PRECISIONS", "Machine", "choose_machine"]
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = ("auto", "float32", "bfloat16")
@@ -60,17 +60,10 @@ def choose_machine(device: str, precision: str) -> Machine:
     return Machine(torch.device(device), {"float32": torch.float32, "bfloat16": torch.bfloat16}[precision])
 
 
-def seed_everything(seed: int) -> None:
-    """Seed torch's generators; on a CPU the same seed then gives the same run, bit for bit."""
-    torch.manual_seed(seed)
-    torch.use_deterministic_algorithms(mode=True, warn_only=True)
-
-
 def _bfloat16_pays(device: str) -> bool:
     """Whether there is hardware for it: elsewhere it is emulated, and slower than float32."""
     if device == "cuda":
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    capabilities: dict[str, Any] = getattr(
-        torch.cpu, "get_capabilities", dict
-    )()  # not in the oldest torch that we accept
+    # not in the oldest torch that we accept
+    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
     return device == "cpu" and bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))

@@ -89,6 +89,11 @@ class Run:
         clock: seconds from some beginning.
         resuming: whether to go on from the folder's checkpoint.
         stopping: asks whether the person wants the run to stop.
+        last_part: figures of the last tenth of the steps.
+        seconds: that the steps of this sitting have taken.
+        begun_at: steps that were done before this sitting.
+        step: number of the latest step, from 0; -1 before the first.
+        steps_in_all: how many the run has.
     """
 
     lab: str
@@ -102,7 +107,7 @@ class Run:
     last_part: Figures = field(default_factory=Figures)
     seconds: float = 0.0
     begun_at: int = 0
-    step: int = 0
+    step: int = -1
     steps_in_all: int = 0
     _recent: Figures = field(default_factory=Figures)
     _stateful: dict[str, Stateful] = field(default_factory=dict)
@@ -120,7 +125,8 @@ class Run:
         """
         self._stateful = {**parts, "last-part": self.last_part}
         if self.resuming:
-            self.begun_at = self.step = load_checkpoint(self.checkpoint, self.lab, self._stateful)
+            self.begun_at = load_checkpoint(self.checkpoint, self.lab, self._stateful)
+            self.step = self.begun_at - 1
 
     def steps(self, total: int) -> Iterator[int]:
         """Numbers of the steps still to do, 0 to `total` - 1; reports and saves between them.

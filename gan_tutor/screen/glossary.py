@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -22,7 +23,7 @@ LANGUAGE_NAMES = {"bg": "български", "ru": "русский", "pl": "pol
 def show_list(console: Console, terms: list[Term], lang: str) -> None:
     """Every term in one language beside the English one, in alphabetical order."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for term in sorted(terms, key=lambda term: term.word(lang).term.casefold()):
+    for term in sorted(terms, key=lambda term: _place(term.word(lang).term)):
         table.add_row(
             Text(term.word(lang).term, style="term"),
             Text(term.en.term if lang != "en" else "", style="quiet"),
@@ -42,3 +43,9 @@ def show_term(console: Console, term: Term, languages: tuple[str, ...], lang: st
         also = _("also: {names}").format(names=", ".join(word.synonyms)) if word.synonyms else ""
         table.add_row(Text(LANGUAGE_NAMES[code], style="quiet"), Text(word.term, style="term"), Text(also))
     console.print(table)
+
+
+def _place(word: str) -> tuple[str, str]:
+    """Where a word stands in the alphabet: a letter with a mark comes right after the one without."""
+    bare = unicodedata.normalize("NFKD", word.casefold().replace("ł", "l\u0301"))
+    return "".join(c for c in bare if not unicodedata.combining(c)), word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from rich.table import Table
 from rich.text import Text
 
 from gan_tutor.course.pose import Posed
@@ -109,16 +110,21 @@ def show_recall(
     if not isinstance(words, RecallText):
         raise TypeError(posed.item)
     console.print(Text.assemble((_("Model answer:"), "part"), " ", inline(words.answer)))
-    if found or missed:
-        for id_, point in words.points.items():
-            mark, style = ("✓", "right") if id_ in found else ("✗", "wrong")
-            console.print(Text.assemble((f"  {mark} ", style), inline(point.say)))
-    else:
-        for point in words.points.values():
-            console.print(Text.assemble("  • ", inline(point.say)))
+    points = Table.grid(padding=(0, 1, 0, 0))  # long points hang under their own beginning
+    for id_, point in words.points.items():
+        mark, style = _mark(id_, found, missed)
+        points.add_row(Text(f"  {mark}", style=style), inline(point.say))
     for trap in traps:
-        console.print(Text.assemble(("  ! ", "half"), inline(trap)))
+        points.add_row(Text("  !", style="half"), inline(trap))
+    console.print(points)
     console.print(inline(words.explain))
+
+
+def _mark(id_: str, found: Sequence[str], missed: Sequence[str]) -> tuple[str, str]:
+    """The sign before a key point, and its style."""
+    if id_ in found:
+        return "✓", "right"
+    return ("✗", "wrong") if id_ in missed else ("•", "quiet")
 
 
 def suggestion(grade: int) -> str:

@@ -1,21 +1,13 @@
-"""Run every benchmark of this folder: each module has a `run` that prints a table."""
+"""Run the benchmarks that need no arguments: each has a `run` that prints a table."""
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
+from tests.benchmarks import startup
 
-import tests.benchmarks as folder
+__all__ = ["BENCHMARKS"]
 
-__all__: list[str] = []
-
-
-def main() -> None:
-    """Run them one after another."""
-    for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name).run()
-
+BENCHMARKS = (startup,)
 
 if __name__ == "__main__":
-    main()
+    for benchmark in BENCHMARKS:
+        benchmark.run()

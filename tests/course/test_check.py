@@ -76,6 +76,22 @@ def test_a_term_that_a_language_lacks(small: Small) -> None:
     assert f"{TERMS}:2:3: terms.noise.pl: The term has no word in this language. Add it." in told
 
 
+def test_a_question_on_a_concept_that_is_not_there(small: Small) -> None:
+    """The concepts of a question are terms of the glossary: they are what is to be read again."""
+    small.edit(LESSON, "    kind: recall\n", "    kind: recall\n    concepts: [void]\n")
+    (problem,) = check(small.path)[0].problems
+    assert (problem.field, problem.message) == ("questions.0.concepts", "The glossary has no term `void`.")
+
+
+@pytest.mark.parametrize("alias", ["{why: gap}", "{old: void}"])
+def test_an_alias_that_leads_nowhere(small: Small, alias: str) -> None:
+    """A rename goes from an id that is gone to one that is there, or the history hangs in the air."""
+    small.edit(LESSON, "concepts: [noise]", f"aliases: {alias}\nconcepts: [noise]")
+    (problem,) = check(small.path)[0].problems
+    assert problem.field.startswith("aliases.")
+    assert "An alias leads" in problem.message
+
+
 def test_wordings_are_no_prose(small: Small) -> None:
     """What an answer may say is written in its own form, to which the rules of prose do not apply."""
     small.edit(TEXT, "accept: [случаен|случайни]", "accept: ['a * \"b|в`']")

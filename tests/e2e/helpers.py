@@ -25,7 +25,7 @@ from gan_tutor import i18n
 __all__ = ["PROGRAM", "Learner", "Run", "Sitting", "Terminal", "acknowledgement", "translation"]
 
 PROGRAM = (sys.executable, "-m", "gan_tutor")
-PATIENCE = 60  # seconds, after which a process that should have answered or ended is stuck
+PATIENCE = 40  # seconds, after which a process that should have answered or ended is stuck
 
 
 @dataclass(frozen=True)

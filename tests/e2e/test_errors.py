@@ -37,7 +37,7 @@ WRONG_CALLS = [
     ("review --no-such-option", "--no-such-option", 2),
     ("answer gan/no-such-item", "gan/no-such-item", 2),
     ("answer no-such-lesson/latent-space", "no-such-lesson", 2),
-    ("answer", "ITEM", 2),
+    ("answer", "gan-tutor answer --help", 2),
     ("no-such-command", "no-such-command", 2),
     ("due --lang xx", "xx", 2),
     ("resume gan/latent-space", "gan/latent-space", 2),

@@ -28,7 +28,7 @@ _LINES = (
 
 def prompts(lang: str) -> list[str]:
     """The prompts of a lesson: for a page, for the kinds of questions, for a grade."""
-    return [*(translation(prompt, lang) for prompt in (_PAGE, *_LINES)), f" 4 {translation('easy', lang)} : "]
+    return [*(translation(prompt, lang) for prompt in (_PAGE, *_LINES)), f"4 {translation('easy', lang)}"]
 
 
 def read_on(terminal: Terminal, lang: str, dates: str) -> Counter[int]:

@@ -11,7 +11,7 @@ from tests.e2e.helpers import Learner, Terminal, translation
 
 _ALL = len(QUESTIONS) + 1
 _HEAD = f" · {GAN.text('gan', 'bg').title} · "  # above each question
-_GRADES = f" 4 {translation('easy', 'bg')} "  # in the prompt for a grade, with a suggestion or without
+_GRADES = f"4 {translation('easy', 'bg')}"  # in the prompt for a grade, with a suggestion or without
 _NOT_FITTING = translation(
     "That does not fit the question. Try again, or press Enter if you do not know.", "bg"
 )[:20]
@@ -60,19 +60,15 @@ def test_every_key(today: Learner) -> None:
 
 
 def test_enter_takes_the_suggestion(today: Learner) -> None:
-    """Enter at the grade takes the suggested one; for an answer in one's head none is suggested."""
-    terminal = Terminal(today, "review", "--limit", "3")
-    saved, press_a_grade = translation("Saved.", "bg")[:-1], translation("Press 1, 2, 3 or 4.", "bg")
-    for _ in range(2):
-        answer(terminal, "1", "\r")
-        if terminal.until(saved, press_a_grade) == 1:
-            terminal.press("4")
-    terminal.until(_HEAD)
-    terminal.press("\x04")
+    """Enter at the grade takes the suggested one; for an answer in one's head there is none to take."""
+    terminal = Terminal(today, "quiz", "--kind", "recall", "--count", "2")
+    answer(terminal, "1", "\r")
+    answer(terminal, "", "\r")
+    terminal.until(_GRADES)
+    terminal.press("4")
     assert terminal.end() == 0
-    graded = today.rows("SELECT suggested, grade FROM log WHERE typed IS NOT NULL")
-    assert len(graded) == 2
-    assert all(grade == (4 if suggested is None else suggested) for suggested, grade in graded)
+    graded = today.rows("SELECT suggested, grade FROM log WHERE typed IS NOT NULL ORDER BY seq")
+    assert graded == [(1, 1), (None, 4)]
 
 
 def test_arrow_keys_do_no_harm(today: Learner) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 
+from gan_tutor.labkit.checks import yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.judge import obtain_judge
-from gan_tutor.labkit.verdict import yardstick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gan_tutor.labkit.checks import Yardstick
     from gan_tutor.labkit.data import Split
-    from gan_tutor.labkit.verdict import Yardstick
 
 # tests run side by side, and the order of sums decides the last bit
 torch.set_num_threads(1)

@@ -79,7 +79,8 @@ def blurred(images: NDArray[np.uint8], pixels: float) -> NDArray[np.uint8]:
 
 def cycled(data: ImageSet, different: int) -> NDArray[np.uint8]:
     """The first images over and over, as many as the data set has."""
-    return data.images[np.arange(len(data)) % different]
+    images: NDArray[np.uint8] = data.images[np.arange(len(data)) % different]
+    return images
 
 
 def only(parts: Split, classes: list[int], count: int, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -87,4 +88,6 @@ def only(parts: Split, classes: list[int], count: int, rng: np.random.Generator)
     assert parts.train.labels is not None
     places = np.flatnonzero(np.isin(parts.train.labels, classes))
     repeats = -(-count // len(places))
-    return parts.train.images[rng.permutation(np.tile(rng.permutation(places), repeats)[:count])]
+    chosen = rng.permutation(np.tile(rng.permutation(places), repeats)[:count])
+    images: NDArray[np.uint8] = parts.train.images[chosen]
+    return images

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gan_tutor.errors import GanTutorError
-from gan_tutor.labkit.verdict import RULES, Check, Verdict, check_balance, diagnose, judge_images
+from gan_tutor.labkit.checks import RULES, Check, check_balance, yardstick
+from gan_tutor.labkit.data import ImageSet, split
+from gan_tutor.labkit.judge import train_judge
+from gan_tutor.labkit.verdict import Verdict, diagnose, judge_images
 from tests.labkit.known_sets import known_sets
+from tests.labs.helpers import small_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gan_tutor.labkit.checks import Yardstick
     from gan_tutor.labkit.data import Split
-    from gan_tutor.labkit.verdict import Yardstick
 
     Judged = Callable[[str], tuple[Split, Yardstick]]
 
@@ -113,3 +119,33 @@ def test_record_has_every_check() -> None:
         "at_most": True,
         "passed": False,
     }
+
+
+VALUES = st.dictionaries(st.sampled_from(sorted(RULES)), st.integers(-10, 1000) | st.floats(-10, 1000))
+
+
+@given(VALUES, st.booleans())
+def test_no_failure_without_a_name(values: dict[str, float], conditional: bool) -> None:
+    """Whatever fails, something is named, nothing twice; where nothing fails, nothing is."""
+    counted = {"modes.absent": int(values.get("modes.absent", 0))}
+    named = {name.replace(".", "__").replace("-", "_"): value for name, value in (values | counted).items()}
+    judged = tuple(c for c in checks(**named) if conditional or not c.id.startswith("steering"))
+    names = diagnose(judged)
+    assert bool(names) == any(not check.passed for check in judged)
+    assert len(set(names)) == len(names)
+
+
+def test_colour_images_without_labels() -> None:
+    """A folder of colour pictures without classes is judged too: quality and diversity, but no classes."""
+    grey = small_digits(3000, 16).images
+    tint = np.random.default_rng(1).uniform(0.5, 1, (3000, 1, 1, 3))
+    data = ImageSet("photographs", (grey[..., None] * tint).astype(np.uint8), None)
+    parts = split(data)
+    against = yardstick(parts, train_judge(parts, steps=60))
+    real = judge_images(parts.held_out.images, None, against)
+    assert real.passed
+    assert {check.id.split(".")[0] for check in real.checks} == {"health", "quality", "diversity"}
+    noise = np.random.default_rng(0).integers(0, 256, parts.held_out.images.shape, dtype=np.uint8)
+    assert judge_images(noise, None, against).diagnosis[0] == "not-converged"
+    repeated = np.repeat(parts.held_out.images[:1], 600, axis=0)
+    assert judge_images(repeated, None, against).diagnosis[0] == "mode-collapse"

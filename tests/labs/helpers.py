@@ -12,7 +12,7 @@ import torch
 
 from gan_tutor.labkit.data import ImageSet, split
 from gan_tutor.labkit.digits import draw_digits
-from gan_tutor.labkit.machine import Machine, seed_everything
+from gan_tutor.labkit.machine import Machine
 from gan_tutor.labkit.run import Run
 from gan_tutor.paths import labs_folder
 
@@ -53,7 +53,7 @@ def new_run(
 ) -> Run:
     """A run on small digits on the processor; a minute passes between any two looks at the clock."""
     torch.set_num_threads(1)
-    seed_everything(0)
+    torch.manual_seed(0)
     folder.mkdir(exist_ok=True)
     minutes = itertools.count(step=60)
     return Run(

@@ -40,7 +40,7 @@ def test_a_lab_is_short_and_stands_on_labkit_alone(name: str) -> None:
 @pytest.mark.parametrize("name", LABS)
 def test_the_script_runs_alone(name: str, tmp_path: Path) -> None:
     """`python labs/NAME.py --dry-run`, from any folder, shows the options that the run would have."""
-    command = [sys.executable, labs_folder() / f"{name}.py", "--dry-run", "--steps", "7"]
+    command = [sys.executable, str(labs_folder() / f"{name}.py"), "--dry-run", "--steps", "7"]
     root = str(Path(__file__).parents[2])
     done = subprocess.run(
         command,

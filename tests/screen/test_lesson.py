@@ -114,6 +114,14 @@ def test_diagrams_are_not_wrapped(built_in: Course, lang: str) -> None:
             assert shown.count(drawn) == 1
 
 
+def test_a_diagram_too_wide_for_the_terminal_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal a drawing loses its right side rather than its form."""
+    monkeypatch.setenv("COLUMNS", "40")
+    drawing = "┌" + "─ " * 29 + "┐\n│ a b c │\n└" + "─ " * 29 + "┘"
+    shown = _printed([screen.prose("[[x]]", {"x": drawing})]).rstrip("\n").splitlines()
+    assert [line.rstrip() for line in shown] == [line[:40].rstrip() for line in drawing.splitlines()]
+
+
 def test_prose_knows_its_marks_and_nothing_else() -> None:
     """Bold, italic, code and lists are rendered; brackets, tags and names between colons are text."""
     shown = _lines(_printed([screen.prose("**a** *b* `c ** d` [x] :smile:\n\n- e\n- f\n\n1. g\n")]))
