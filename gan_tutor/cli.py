@@ -232,6 +232,45 @@ def answer(
     command.run(_context(ctx), item, as_json=json)
 
 
+@app.command(
+    **_said(_("Run a PyTorch lab, watch it learn, and hear whether the result is good.")),
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def lab(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(help=_("The lab; without it, all are listed."), metavar=_("[LAB]"))
+    ] = None,
+    help_: Annotated[bool, typer.Option("--help", "-h", help=_("Show the options of the lab."))] = False,
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import lab as command
+
+    if help_ or name is None:
+        command.show_help(_context(ctx), name)
+    else:
+        raise typer.Exit(command.run(_context(ctx), name, ctx.args))
+
+
+@app.command(**_said(_("Judge a file of generated images, whoever made them, with the checks of the labs.")))
+def judge(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("The images: a file .npz."), metavar=_("FILE"))],
+    data: Annotated[
+        str,
+        typer.Option(
+            help=_("The data that the generator learned from: a name or a folder."), metavar=_("DATA")
+        ),
+    ],
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import judge as command
+
+    raise typer.Exit(command.run(_context(ctx), file, data, as_json=json))
+
+
 @app.command(**_said(_("A term in all four languages and English; without one, the whole glossary.")))
 def glossary(
     ctx: typer.Context,

@@ -41,7 +41,7 @@ class Config:
     channels: int = option(
         16, "features of the finest layer; coarser ones have twice as many each", low=1, high=512
     )
-    steps: int = option(3000, "steps, each one of D and one of G", low=1)
+    steps: int = option(4000, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
     lr_g: float = option(1e-3, "learning rate of G; above D's, so that G keeps up in a short run", low=0)
     lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)

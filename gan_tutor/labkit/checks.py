@@ -1,8 +1,8 @@
 """The checks: figures against thresholds.
 
-The thresholds stand on one number, **a quarter**: of what held-out real images reach, a quarter may be lost (how
-far images are spoiled) or a quarter must be there (likeness and variety). docs/verdicts.md has the figures of
-known sets on both sides of each.
+The thresholds stand on one number, **a quarter**: of what held-out real images reach, a quarter may be lost
+(how far images are spoiled) or a quarter must be there (likeness and variety). docs/verdicts.md has the
+figures of known sets on both sides of each.
 """
 
 from __future__ import annotations

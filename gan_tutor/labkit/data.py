@@ -145,7 +145,9 @@ def load(source: str, size: int = 28) -> ImageSet:
             _("There is no data set called {name}, and no such folder.").format(name=source),
             _("gan-tutor data list shows what there is."),
         )
-    data = _from_idx(source, folder, size) or _from_pictures(source, folder, size)
+    data = _from_idx(source, folder, size)
+    if data is None:
+        data = _from_pictures(source, folder, size)
     if len(data) < FEWEST_IMAGES:
         raise _too_few(data)
     return data

@@ -67,10 +67,15 @@ def option(
     return field(default=default, metadata={"option": Option("", default, help, low, high, choices)})
 
 
-def describe(script: Path) -> Lab:
-    """A lab's name, docstring and options, read from its text; nothing in it is run."""
+def describe(script: Path, options_in: str = "Config") -> Lab:
+    """A lab's name, docstring and options, read from its text; nothing in it is run.
+
+    Args:
+        script: a lab, or labkit's own `lab.py` with the options that all labs have.
+        options_in: the class of which the options are fields.
+    """
     tree = ast.parse(script.read_text(encoding="utf-8"))
-    config = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Config")
+    config = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == options_in)
     assigned = [node for node in config.body if isinstance(node, ast.AnnAssign)]
     options = tuple(_option(node) for node in assigned)
     return Lab(script.stem.replace("_", "-"), ast.get_docstring(tree) or "", options)

@@ -105,6 +105,8 @@ def _square(picture: Image.Image, size: int) -> NDArray[np.uint8]:
 
 def _flat(picture: Image.Image, mode: str) -> Image.Image:
     """The picture without transparency: what shines through is white, as on paper."""
+    if picture.mode.startswith("I"):  # 16 bits a pixel, which Pillow would clip at 255 instead of scaling
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
     if not picture.has_transparency_data:
         return picture.convert(mode)
     layered = picture.convert("RGBA")

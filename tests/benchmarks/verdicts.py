@@ -46,9 +46,9 @@ Sets of images whose verdict is known before anything is measured, 2,000 images 
 
 ## The thresholds
 
-One number, **a quarter**, for all figures that have a scale of their own. Where a figure says how far images are
-spoiled, a quarter may be lost of what held-out real images reach; where it says how much of the real variety or
-likeness is there at all, a quarter must be reached.
+One number, **a quarter**, for all figures that have a scale of their own. Where a figure says how far images
+are spoiled, a quarter may be lost of what held-out real images reach; where it says how much of the real
+variety or likeness is there at all, a quarter must be reached.
 
 | figure | threshold | why |
 |---|---|---|
@@ -67,10 +67,10 @@ likeness is there at all, a quarter must be reached.
 | spread | 1/4 of real | variance of features within a class, in the class where it is least |
 
 How they came about: the figures of real and of spoiled images, and those of a fully connected GAN at several
-points of its training, were looked at first; they decided which figures must only be reached to a quarter (its
-precision was 0.3 to 0.9, its coverage 0.1 to 0.5). Then the number was fixed for all at once, and no threshold
-was moved afterwards. Contrast was added when flat grey had been called blurry. The judge itself (noise on its
-training images) was settled before.
+points of its training, were looked at first; they decided which figures must only be reached to a quarter
+(its precision was 0.3 to 0.9, its coverage 0.1 to 0.5). Then the number was fixed for all at once, and no
+threshold was moved afterwards. Contrast was added when flat grey had been called blurry. The judge itself
+(noise on its training images) was settled before.
 """
 
 

@@ -146,6 +146,24 @@ def test_grey_pictures_stay_grey_and_transparency_is_white(tmp_path: Path) -> No
     assert (both[1] == 255).all()
 
 
+def test_deep_grey_is_scaled(tmp_path: Path) -> None:
+    """A picture of 16 bits a pixel keeps its shades: half of white stays half of white."""
+    Image.fromarray(np.full((20, 20), 32768, dtype=np.uint16)).save(tmp_path / "deep.png")
+    assert (pictures.read_pictures(tmp_path, 8).images == 128).all()
+
+
+def test_pictures_are_turned_upright(tmp_path: Path) -> None:
+    """A photograph that its camera marked as lying on its side is set upright."""
+    lying = np.zeros((20, 20), dtype=np.uint8)
+    lying[:, :10] = 255
+    exif = Image.Exif()
+    exif[0x0112] = 6  # orientation: turn a quarter clockwise
+    Image.fromarray(lying).save(tmp_path / "a.png", exif=exif)
+    upright = pictures.read_pictures(tmp_path, 20).images[0]
+    assert upright[:9].min() > 200
+    assert upright[11:].max() < 50
+
+
 def test_too_few_pictures(tmp_path: Path) -> None:
     """Too few pictures are an error: how many there are, how many are needed and what was left out."""
     make_pictures(tmp_path, 5)

@@ -1,0 +1,106 @@
+"""`gan-tutor lab NAME`: run a lab, show it live, and say what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gan_tutor.commands import labs
+from gan_tutor.i18n import _
+
+if TYPE_CHECKING:
+    from gan_tutor.commands.context import Context
+
+__all__ = ["ask_again", "run", "show_help"]
+
+
+def run(context: Context, name: str, arguments: list[str]) -> int:
+    """Run a lab with its own options; its exit code.
+
+    Raises:
+        GanTutorError: there is no such lab, or PyTorch is not installed.
+    """
+    script = str(labs.script(name))
+    if {"--json", "--dry-run"} & set(arguments):
+        process = labs.start(script, *arguments)
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+        return process.wait()
+    process = labs.start(script, *arguments, "--json")
+    end = _watch(context, labs.report(process))
+    if end is None:
+        return process.returncode
+    if end["event"] == "stopped":
+        print(_("Stopped; the state is saved. Go on with:"))
+        print(f"gan-tutor lab {name} --resume {end['folder']}")
+        return process.returncode
+    from gan_tutor.screen.verdict import show_verdict
+
+    show_verdict(context.console, end, context.course.index.lessons)
+    ask_again(context, end["diagnosis"])
+    print(_("Everything of this run lies in {folder}.").format(folder=end["folder"]))
+    return process.returncode
+
+
+def _watch(context: Context, events: Any) -> dict[str, Any] | None:
+    """Show the events as they come; the last one, if the lab told how it ended."""
+    from gan_tutor.screen.lab import Live, print_event
+
+    if sys.stdout.isatty():
+        with Live(context.console) as live:
+            for event in events:
+                live.show(event)
+                if event["event"] in {"end", "stopped"}:
+                    return _to_the_end(event, events)
+        return None
+    for event in events:
+        print_event(event)
+        if event["event"] in {"end", "stopped"}:
+            return _to_the_end(event, events)
+    return None
+
+
+def _to_the_end(event: dict[str, Any], events: Any) -> dict[str, Any]:
+    for _rest in events:
+        pass
+    return event
+
+
+def ask_again(context: Context, diagnosis: list[str]) -> None:
+    """Make the questions on what went wrong due today."""
+    from gan_tutor.screen.verdict import DIAGNOSES
+
+    concepts = {concept for name in diagnosis if name in DIAGNOSES for concept in DIAGNOSES[name].concepts}
+    cards = {
+        f"{id_}/{question.id}": question.rev
+        for id_ in context.course.index.lessons
+        for question in context.course.lesson(id_).retrieval
+        if concepts & set(question.concepts)
+    }
+    if cards:
+        context.store.queue(cards, context.moment())
+        print(_("The questions on it are due today: gan-tutor review"))
+
+
+def show_help(context: Context, name: str | None) -> None:
+    """What a lab does and its options; without a name, the labs."""
+    from gan_tutor.screen.lab import show_lab, show_labs
+
+    if name is None:
+        show_labs(context.console, labs.names())
+        return
+    from gan_tutor.labkit.options import describe
+
+    common = describe_common()
+    lab = describe(Path(labs.script(name)))
+    show_lab(context.console, lab.name, [*lab.options, *common])
+
+
+def describe_common() -> list[Any]:
+    """The options that every lab has, read without loading torch."""
+    import gan_tutor
+    from gan_tutor.labkit.options import describe
+
+    return list(describe(Path(gan_tutor.__file__).parent / "labkit" / "lab.py", "Common").options)
