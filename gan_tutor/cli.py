@@ -5,6 +5,7 @@ Import this module after `i18n.use`: Typer keeps the help texts that it is given
 
 from __future__ import annotations
 
+import sys
 from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -250,7 +251,7 @@ def lab(
     if help_ or name is None:
         command.show_help(_context(ctx), name)
     else:
-        raise typer.Exit(command.run(_context(ctx), name, ctx.args))
+        sys.exit(command.run(_context(ctx), name, ctx.args))  # 130 is told by the lab itself
 
 
 @app.command(**_said(_("Judge a file of generated images, whoever made them, with the checks of the labs.")))

@@ -31,6 +31,7 @@ __all__ = [
     "code_messages",
     "compile_all",
     "compiled",
+    "our_messages",
     "po_file",
     "read",
     "update_all",
@@ -42,7 +43,7 @@ LANGUAGES = ("bg", "ru", "pl", "ro")
 DOMAINS = ("gan_tutor", "typer")
 
 _ROOT = Path(__file__).parent.parent
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "option": (2,)}  # option: the help of a lab's option
 _HEADER = """\
 # {name} texts of gan-tutor ({domain}). Edit the msgstr only; `make locale` keeps the rest.
 msgid ""
@@ -65,6 +66,11 @@ def code_messages(folder: Path) -> set[MessageId]:
     """The texts that the Python files under `folder` mark for translation; with plural, a pair."""
     found = extract_from_dir(folder, method_map=[("**.py", "python")], keywords=_KEYWORDS)
     return {(text[0], text[1]) if isinstance(text, tuple) else text for _file, _line, text, *_rest in found}
+
+
+def our_messages() -> set[MessageId]:
+    """Every text of the catalogue `gan_tutor`: of the program, and the help of the labs' options."""
+    return code_messages(_ROOT / "gan_tutor") | code_messages(_ROOT / "labs")
 
 
 def read(file: Path, language: str) -> Catalog:
@@ -128,7 +134,7 @@ def main(arguments: list[str]) -> int:
         case ["update"]:
             from tools.typer_messages import typer_messages
 
-            update_all({"gan_tutor": code_messages(_ROOT / "gan_tutor"), "typer": typer_messages()})
+            update_all({"gan_tutor": our_messages(), "typer": typer_messages()})
         case ["compile"]:
             compile_all()
         case _:

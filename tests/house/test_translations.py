@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.catalogues import DOMAINS, LANGUAGES, code_messages, compiled, po_file, read
+from tools.catalogues import DOMAINS, LANGUAGES, compiled, our_messages, po_file, read
 from tools.catalogues import main as catalogues
 from tools.catalogues import updated as updated_po
 from tools.typer_messages import missing_from_typer, typer_messages
@@ -33,7 +33,7 @@ each_catalogue = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def messages() -> dict[str, set[MessageId]]:
     """The texts that each domain has to translate."""
-    return {"gan_tutor": code_messages(_ROOT / "gan_tutor"), "typer": typer_messages()}
+    return {"gan_tutor": our_messages(), "typer": typer_messages()}
 
 
 def _stored(domain: str, language: str) -> tuple[Catalog, list[Message]]:
