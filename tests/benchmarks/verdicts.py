@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from gan_tutor.labkit.checks import yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.judge import obtain_judge
+from gan_tutor.labkit.options import describe
 from gan_tutor.labkit.verdict import judge_images
+from gan_tutor.paths import labs_folder
 from tests.labkit.known_sets import known_sets
 
 if TYPE_CHECKING:
@@ -103,16 +105,19 @@ def known_table(against: Yardstick, sets: list[Any]) -> Iterator[str]:
 
 
 def run_table(folders: list[Path]) -> Iterator[str]:
-    """Rows for finished runs, from their metrics.json."""
+    """Rows for finished runs, from their folders."""
     yield from heading("run", "diagnosis")
     for folder in folders:
         metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
-        run = metrics["run"]
-        data = Path(run["data"]).name
-        name = (
-            f"{metrics['lab']} on {data}, seed {run['seed']}, {run['steps']} steps in {run['seconds']:.0f} s"
-        )
-        yield row(name, metrics)
+        yield row(run_name(json.loads((folder / "config.json").read_text(encoding="utf-8"))), metrics)
+
+
+def run_name(config: dict[str, Any]) -> str:
+    """A run by its lab, its data, its seed and the options in which it differs from the lab's defaults."""
+    lab, options = config["lab"], config["options"]
+    fields = describe(labs_folder() / f"{lab.replace('-', '_')}.py").options
+    changed = [f"{each.flag} {options[each.name]}" for each in fields if options[each.name] != each.default]
+    return ", ".join([f"{lab} on {Path(options['data']).name}", f"seed {options['seed']}", *changed])
 
 
 def heading(first: str, last: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ def _folder_of_one_who_studied(tmp_path_factory: pytest.TempPathFactory) -> Path
         "GAN_TUTOR_NOW": morning(START).isoformat(),
         "LANG": "C.UTF-8",
     }
-    for command in (("learn", "--done", "gan", "--lang", "bg"), ("glossary", "gan")):
+    commands = (("learn", "--done", "gan", "--lang", "bg"), ("glossary", "gan"), ("learn", "--list"))
+    for command in commands:
         subprocess.run([*PROGRAM, *command], env=dict(environ), check=True, capture_output=True)
     return home
 
