@@ -10,7 +10,7 @@ import gettext
 import os
 from pathlib import Path
 
-__all__ = ["INTERFACE_LANGUAGES", "N_", "_", "current", "ngettext", "use"]
+__all__ = ["INTERFACE_LANGUAGES", "N_", "_", "current", "ngettext", "use", "use_inherited"]
 
 DOMAIN = "gan_tutor"
 TYPER_DOMAIN = "typer"  # the texts of Typer's own, such as "Usage:"; it looks them up with plain gettext
@@ -33,6 +33,11 @@ def use(lang: str) -> None:
     os.environ["LANGUAGE"] = lang  # what plain gettext, and so Typer, goes by
     gettext.bindtextdomain(TYPER_DOMAIN, str(FOLDER))
     gettext.textdomain(TYPER_DOMAIN)
+
+
+def use_inherited() -> None:
+    """Speak the language that the process which started this one speaks."""
+    use(os.environ.get("LANGUAGE", "en").split(":")[0])
 
 
 def current() -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from gan_tutor.course.load import Course
-    from gan_tutor.course.schema import LessonText
+    from gan_tutor.course.texts import LessonText
     from gan_tutor.memory.clock import Moment
     from gan_tutor.memory.reader import Reader
     from gan_tutor.memory.store import Store

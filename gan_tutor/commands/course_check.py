@@ -11,7 +11,7 @@ from gan_tutor.course import examples
 from gan_tutor.course.check import Report, check
 from gan_tutor.course.pose import items, pose_plainly
 from gan_tutor.course.problems import CourseError, Problem
-from gan_tutor.course.schema import RecallText
+from gan_tutor.course.texts import RecallText
 from gan_tutor.i18n import _, ngettext
 
 if TYPE_CHECKING:

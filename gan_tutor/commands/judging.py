@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gan_tutor.course.problems import CourseError
-from gan_tutor.course.schema import Choice, Cloze, Number, Order, Point, Prompt, Recall, RecallText
+from gan_tutor.course.schema import Choice, Cloze, Number, Order, Point, Prompt, Recall
+from gan_tutor.course.texts import RecallText
 
 if TYPE_CHECKING:
     from gan_tutor.answers import TrapKey, Verdict

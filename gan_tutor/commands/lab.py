@@ -39,8 +39,8 @@ def run(context: Context, name: str, arguments: list[str]) -> int:
     from gan_tutor.screen.verdict import show_verdict
 
     show_verdict(context.console, end, context.course.index.lessons)
-    ask_again(context, end["diagnosis"])
     print(_("Everything of this run lies in {folder}.").format(folder=end["folder"]))
+    ask_again(context, end["diagnosis"])
     return process.returncode
 
 
@@ -81,7 +81,7 @@ def ask_again(context: Context, diagnosis: list[str]) -> None:
     }
     if cards:
         context.store.queue(cards, context.moment())
-        print(_("The questions on it are due today: gan-tutor review"))
+        print(_("The questions on it are due today: `gan-tutor review`"))
 
 
 def show_help(context: Context, name: str | None) -> None:

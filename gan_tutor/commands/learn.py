@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gan_tutor.commands.context import Context
-    from gan_tutor.course.schema import Lesson, LessonText
+    from gan_tutor.course.schema import Lesson
+    from gan_tutor.course.texts import LessonText
 
     _Row = tuple[Lesson, LessonText, date | None, progress.Place | None]  # studied when, left where
 

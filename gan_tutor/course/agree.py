@@ -10,21 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gan_tutor.course.schema import (
-    PLAN_PROMPTS,
-    Choice,
-    ChoiceText,
-    Cloze,
-    CourseIndex,
-    Lesson,
-    LessonText,
-    Order,
-    OrderText,
-    Prompt,
-    Recall,
-    RecallText,
-)
+from gan_tutor.course.schema import PLAN_PROMPTS, Choice, Cloze, CourseIndex, Lesson, Order, Prompt, Recall
 from gan_tutor.course.source import Source
+from gan_tutor.course.texts import ChoiceText, LessonText, OrderText, RecallText
 from gan_tutor.i18n import _
 
 __all__ = ["GAP", "index_agrees", "lesson_agrees", "text_agrees"]

@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from gan_tutor.course import style
 from gan_tutor.course.load import Course, open_course
 from gan_tutor.course.problems import CourseError, Problem
-from gan_tutor.course.schema import Cloze, Glossary, Lesson, LessonText
+from gan_tutor.course.schema import Cloze, Glossary, Lesson
 from gan_tutor.course.source import Source, read
+from gan_tutor.course.texts import LessonText
 from gan_tutor.i18n import _
 
 __all__ = ["Report", "check"]

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 from gan_tutor import __version__
 from gan_tutor.course.plain import build
 from gan_tutor.course.problems import CourseError
-from gan_tutor.course.schema import FORMAT, CourseIndex, Glossary, Lesson, LessonText
+from gan_tutor.course.schema import FORMAT, CourseIndex, Glossary, Lesson
+from gan_tutor.course.texts import LessonText
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
 

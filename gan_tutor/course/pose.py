@@ -5,17 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from gan_tutor.course.schema import (
-    Choice,
-    ChoiceText,
-    Lesson,
-    LessonText,
-    Order,
-    OrderText,
-    Prompt,
-    Question,
-    QuestionText,
-)
+from gan_tutor.course.schema import Choice, Lesson, Order, Prompt, Question
+from gan_tutor.course.texts import ChoiceText, LessonText, OrderText, QuestionText
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
 

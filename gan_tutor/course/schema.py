@@ -2,7 +2,7 @@
 
 `validate` checks raw YAML against them with Pydantic; `load` builds them again from its cache
 without Pydantic. A lesson is one `Lesson` (structure, answer keys, code: the same in every
-language) and one `LessonText` per language (texts only, keyed by the ids of the `Lesson`).
+language) and one `LessonText` per language (in `texts`).
 """
 
 from __future__ import annotations
@@ -16,34 +16,21 @@ __all__ = [
     "PLAN_PROMPTS",
     "SECTIONS",
     "Choice",
-    "ChoiceText",
     "Cloze",
-    "ClozeText",
-    "ConceptText",
     "CourseIndex",
     "Example",
-    "ExampleText",
     "Glossary",
     "GlossaryWord",
     "Lesson",
-    "LessonText",
     "Number",
-    "NumberText",
     "Order",
-    "OrderText",
     "Pitfall",
-    "PitfallText",
     "Point",
-    "PointText",
     "Prompt",
     "Question",
-    "QuestionText",
     "Recall",
-    "RecallText",
     "Step",
-    "StepText",
     "Term",
-    "Trap",
 ]
 
 FORMAT = 1
@@ -96,7 +83,7 @@ Text = Annotated[str, Limit(min_length=1, max_length=20_000)]
 Rev = Annotated[int, Limit(ge=1)]
 Count = Annotated[int, Limit(ge=1)]
 Finite = Annotated[float, Limit(allow_inf_nan=False)]
-_SOME = Limit(min_length=1)
+SOME = Limit(min_length=1)
 
 
 # -- the course and its words ---------------------------------------------------------------
@@ -109,9 +96,9 @@ class CourseIndex:
     __pydantic_config__ = FORBID
     format: Literal[1]
     id: Id
-    languages: Annotated[tuple[Lang, ...], _SOME]
+    languages: Annotated[tuple[Lang, ...], SOME]
     title: dict[Lang, Text]
-    lessons: Annotated[tuple[Id, ...], _SOME]
+    lessons: Annotated[tuple[Id, ...], SOME]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +170,7 @@ class Recall(_Question):
     """
 
     kind: Literal["recall"]
-    points: Annotated[tuple[Point, ...], _SOME]
+    points: Annotated[tuple[Point, ...], SOME]
     enough: Count | None = None
 
 
@@ -260,7 +247,7 @@ class Prompt:
     """A prompt of the review plan: a recall question that belongs to one rung; `enough` as in `Recall`."""
 
     __pydantic_config__ = FORBID
-    points: Annotated[tuple[Point, ...], _SOME]
+    points: Annotated[tuple[Point, ...], SOME]
     enough: Count | None = None
     rev: Rev = 1
     concepts: tuple[Id, ...] = ()
@@ -277,17 +264,17 @@ class Lesson:
     minutes: Annotated[int, Limit(ge=5, le=240)]
     requires: tuple[Id, ...] = ()
     labs: tuple[Id, ...] = ()
-    prior: Annotated[tuple[Id, ...], _SOME]
+    prior: Annotated[tuple[Id, ...], SOME]
     overview: str = ""  # about: what the overview must teach
-    concepts: Annotated[tuple[Id, ...], _SOME]
+    concepts: Annotated[tuple[Id, ...], SOME]
     diagrams: tuple[Id, ...] = ()
-    path: Annotated[tuple[Step, ...], _SOME]
-    examples: Annotated[tuple[Example, ...], _SOME]
-    pitfalls: Annotated[tuple[Pitfall, ...], _SOME]
-    recap: Annotated[tuple[Id, ...], _SOME]
-    questions: Annotated[tuple[Question, ...], _SOME]
+    path: Annotated[tuple[Step, ...], SOME]
+    examples: Annotated[tuple[Example, ...], SOME]
+    pitfalls: Annotated[tuple[Pitfall, ...], SOME]
+    recap: Annotated[tuple[Id, ...], SOME]
+    questions: Annotated[tuple[Question, ...], SOME]
     pretest: tuple[Id, ...]
-    quiz: Annotated[tuple[Id, ...], _SOME]
+    quiz: Annotated[tuple[Id, ...], SOME]
     posttest: tuple[Id, ...]
     plan: dict[Literal["day-1", "day-3", "day-7", "day-30"], Prompt]
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -305,145 +292,3 @@ class Lesson:
         """The questions that are scheduled: all but those of the two tests."""
         tests = {*self.pretest, *self.posttest}
         return tuple(q for q in self.questions if q.id not in tests)
-
-
-# -- the texts of a lesson: bg.yaml, ru.yaml, pl.yaml, ro.yaml -------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class PointText:
-    """A key point in one language.
-
-    `say` is shown to the learner. `accept` are wordings that cover the point: slots separated by
-    spaces, alternatives in a slot by `|`, the words of one alternative joined by `_`
-    (`прави|създава изображения|картинки от_шум|от_случаен_вектор`). Each slot must be met, in any
-    order and any inflected form, in one sentence of the answer.
-    """
-
-    __pydantic_config__ = FORBID
-    say: Text
-    accept: Annotated[tuple[Text, ...], _SOME]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trap:
-    """A known misconception: `say` sets it right, `accept` are wordings (as in `PointText`) of it."""
-
-    __pydantic_config__ = FORBID
-    say: Text
-    accept: Annotated[tuple[Text, ...], _SOME]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecallText:
-    """A recall question, or a prompt of the review plan, in one language."""
-
-    __pydantic_config__ = FORBID
-    ask: Text
-    answer: Text
-    points: dict[Id, PointText]
-    explain: Text
-    traps: tuple[Trap, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChoiceText:
-    """A choice in one language."""
-
-    __pydantic_config__ = FORBID
-    ask: Text
-    options: dict[Id, Text]
-    explain: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClozeText:
-    """A cloze in one language; `ask` holds the gap `___` once, `accept` further inflected forms."""
-
-    __pydantic_config__ = FORBID
-    ask: Text
-    accept: tuple[Text, ...] = ()
-    explain: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberText:
-    """A question for a number in one language."""
-
-    __pydantic_config__ = FORBID
-    ask: Text
-    explain: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrderText:
-    """Steps to be put in order, in one language."""
-
-    __pydantic_config__ = FORBID
-    ask: Text
-    steps: dict[Id, Text]
-    explain: Text
-
-
-QuestionText = RecallText | ChoiceText | ClozeText | NumberText | OrderText
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConceptText:
-    """A key concept: what it means, and a picture of it in words. Its name is the glossary's."""
-
-    __pydantic_config__ = FORBID
-    meaning: Text
-    picture: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepText:
-    """A step of the learning path in one language."""
-
-    __pydantic_config__ = FORBID
-    title: Text
-    focus: Text
-    task: Text
-    questions: Annotated[tuple[Text, ...], _SOME]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExampleText:
-    """The text around an example: before the code, and after its output."""
-
-    __pydantic_config__ = FORBID
-    title: Text
-    before: Text
-    after: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class PitfallText:
-    """A common mistake: its name, how it shows, and what to do."""
-
-    __pydantic_config__ = FORBID
-    title: Text
-    symptom: Text
-    remedy: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class LessonText:
-    """A lesson in one language: texts only."""
-
-    __pydantic_config__ = FORBID
-    lesson: Id
-    rev: Rev
-    title: Text
-    summary: Text
-    prior: dict[Id, Text]
-    overview: Text
-    concepts: dict[Id, ConceptText]
-    diagrams: dict[Id, Text] = field(default_factory=dict)
-    path: dict[Id, StepText]
-    examples: dict[Id, ExampleText]
-    pitfalls: dict[Id, PitfallText]
-    recap: dict[Id, Text]
-    questions: dict[Id, QuestionText]
-    plan: dict[Literal["day-1", "day-3", "day-7", "day-30"], RecallText]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gan_tutor.course.schema import ChoiceText, Lesson, LessonText
+from gan_tutor.course.schema import Lesson
+from gan_tutor.course.texts import ChoiceText, LessonText
 from gan_tutor.i18n import _
 
 __all__ = [

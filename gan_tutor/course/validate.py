@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from gan_tutor.course import schema
+from gan_tutor.course import schema, texts
 from gan_tutor.course.schema import KINDS, Lesson
 from gan_tutor.course.source import Source
 from gan_tutor.i18n import N_, _
@@ -83,7 +83,7 @@ def _question_text(raw: Any, id_: str, kind: str | None, source: Source) -> Any:
     if kind is None:
         source.report(path, _("Nothing has this id."), _("Look for a slip in the id, or take it out."))
         return None
-    return _parse(getattr(schema, f"{kind.capitalize()}Text"), raw, path, source)
+    return _parse(getattr(texts, f"{kind.capitalize()}Text"), raw, path, source)
 
 
 def _parse(cls: type[T], data: Any, at: _Path, source: Source) -> T | None:

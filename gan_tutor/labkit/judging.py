@@ -13,12 +13,12 @@ import sys
 from pathlib import Path
 
 from gan_tutor.errors import GanTutorError
-from gan_tutor.i18n import _
+from gan_tutor.i18n import _, use_inherited
 from gan_tutor.labkit.checks import yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.images import read_generated
 from gan_tutor.labkit.judge import obtain_judge
-from gan_tutor.labkit.lab import NOT_PASSED, PASSED, print_checks
+from gan_tutor.labkit.lab import NOT_PASSED, PASSED, print_checks, print_error
 from gan_tutor.labkit.verdict import Verdict, judge_images
 
 __all__ = ["judge_file", "main"]
@@ -51,6 +51,7 @@ def judge_file(path: Path, source: str) -> Verdict:
 
 def main(arguments: list[str] | None = None) -> int:
     """Judge, print, and give the exit code: 0 passed, 4 not passed, 1 or 2 errors."""
+    use_inherited()
     command = argparse.ArgumentParser(prog="judge", description=_("Judge a file of generated images."))
     command.add_argument(
         "file", type=Path, help=_(".npz with `images`, and `labels` if classes were asked for")
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         verdict = judge_file(chosen.file, chosen.data)
     except GanTutorError as error:
-        print(error.message, error.fix, sep="\n", file=sys.stderr)
+        print_error(error)
         return error.exit_code
     if chosen.json:
         print(json.dumps(verdict.record(), ensure_ascii=False, indent=2))

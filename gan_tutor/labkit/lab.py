@@ -14,7 +14,7 @@ import torch
 
 from gan_tutor import __version__, paths
 from gan_tutor.errors import GanTutorError
-from gan_tutor.i18n import _
+from gan_tutor.i18n import _, use_inherited
 from gan_tutor.labkit.checks import check_balance, check_finite, check_images, yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.files import write_json
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gan_tutor.labkit.checks import Check
     from gan_tutor.labkit.data import ImageSet
 
-__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "print_checks", "run_lab"]
+__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "print_checks", "print_error", "run_lab"]
 
 PASSED, NOT_PASSED, STOPPED = 0, 4, 130
 OF_THE_CALL = frozenset({"resume", "dry_run", "json"})  # options that a resumed run does not take over
@@ -89,12 +89,13 @@ def run_lab(
     Returns:
         The exit code: 0 passed, 4 not passed, 1 or 2 errors, 130 stopped.
     """
+    use_inherited()
     try:
         return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments)
     except KeyboardInterrupt:
         return STOPPED
     except GanTutorError as error:
-        print(error.message, error.fix, sep="\n", file=sys.stderr)
+        print_error(error)
         return error.exit_code
 
 
@@ -274,6 +275,13 @@ def _print_line(event: dict[str, Any]) -> None:
             print(folder, flush=True)
         case {"event": name, **rest}:
             print(name, *(f"{key}={value}" for key, value in rest.items()), flush=True)
+
+
+def print_error(error: GanTutorError) -> None:
+    """What is wrong and what to do, as the tutor prints it too."""
+    print(_("Error: {message}").format(message=error.message), file=sys.stderr)
+    if error.fix:
+        print(error.fix, file=sys.stderr)
 
 
 def print_checks(record: dict[str, Any]) -> None:

@@ -120,7 +120,7 @@ def check_ranges(options: tuple[Option, ...], values: dict[str, Any]) -> None:
         if too_low or too_high:
             raise GanTutorError(
                 _("{flag} is {value}, outside its range.").format(flag=each.flag, value=value),
-                _("Take a value in this range:{range}.").format(range=_range(each)),
+                _("Take a value in this range: {range}.").format(range=_span(each)),
                 exit_code=2,
             )
 
@@ -134,8 +134,13 @@ def _option(node: ast.AnnAssign) -> Option:
 
 
 def _range(each: Option) -> str:
+    span = _span(each)
+    return f" [{each.default}; {span}]" if span else f" [{each.default}]"
+
+
+def _span(each: Option) -> str:
     if each.low is None and each.high is None:
-        return f" [{each.default}]"
+        return ""
     low = "" if each.low is None else f"{each.low:g}"
     high = "" if each.high is None else f"{each.high:g}"
-    return f" [{each.default}; {low}..{high}]"
+    return f"{low}..{high}"

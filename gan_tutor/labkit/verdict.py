@@ -78,7 +78,7 @@ def _names(by_id: dict[str, Check], failed: set[str]) -> list[tuple[str, bool]]:
     return [
         ("diverged", "health.finite" in failed),
         ("overfitting", "accuracy.gap" in failed),
-        ("not-converged", "accuracy.held-out" in failed and "accuracy.gap" not in failed),
+        ("underfitting", "accuracy.held-out" in failed and "accuracy.gap" not in failed),
         ("saturated", "health.grey" in failed),
         ("discriminator-too-strong", "balance.accuracy" in failed),
         ("discriminator-too-weak", weak and quality),

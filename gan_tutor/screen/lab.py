@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gan_tutor.i18n import N_, _
+from gan_tutor.screen import dates
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -33,6 +34,11 @@ _FIGURES = {
     "loss": N_("loss"),
     "accuracy": N_("accuracy"),
 }
+_LEFT_OUT = {
+    "huge": N_("left out: too large"),
+    "broken": N_("left out: damaged"),
+    "other-format": N_("left out: neither PNG nor JPEG nor WebP"),
+}
 PICTURE_COLUMNS = 72
 
 
@@ -45,6 +51,8 @@ class Option(Protocol):
     def default(self) -> object: ...
     @property
     def help(self) -> str: ...
+    @property
+    def choices(self) -> tuple[str, ...]: ...
     @property
     def low(self) -> float | None: ...
     @property
@@ -68,8 +76,15 @@ def show_lab(console: Console, name: str, options: Sequence[Option]) -> None:
     console.print(Text(_(_TITLES[name]) if name in _TITLES else name, style="title"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
     for option in options:
-        table.add_row(Text(option.flag, style="term"), _(option.help) + _limits(option))
+        table.add_row(Text(_flags(option), style="term"), _(option.help) + _limits(option))
     console.print(table)
+
+
+def _flags(option: Option) -> str:
+    """The option as it is typed; a switch can be turned off, too."""
+    if isinstance(option.default, bool):
+        return f"{option.flag}, --no-{option.flag.removeprefix('--')}"
+    return f"{option.flag} {'|'.join(option.choices)}".rstrip()
 
 
 def _limits(option: Option) -> str:
@@ -120,7 +135,12 @@ class Live:
 
         lines = max(self._console.height - 5, 4)
         try:
-            return half_blocks(file, min(self._console.width, PICTURE_COLUMNS), lines)
+            return half_blocks(file, min(self._console.width, _LEFT_OUT = {
+    "huge": N_("left out: too large"),
+    "broken": N_("left out: damaged"),
+    "other-format": N_("left out: neither PNG nor JPEG nor WebP"),
+}
+PICTURE_COLUMNS), lines)
         except (ImportError, OSError):
             return str(file)
 
@@ -138,25 +158,33 @@ def print_event(event: dict[str, Any]) -> None:
 
 def _start_line(event: dict[str, Any]) -> str:
     line = _("{lab}: {images} images, {device}, {precision}").format(
-        lab=event["lab"], images=event["images"], device=event["device"], precision=event["precision"]
+        lab=event["lab"],
+        images=dates.decimal(event["images"]),
+        device=event["device"],
+        precision=event["precision"],
     )
-    left_out = "".join(f"\n{each['file']}: {each['reason']}" for each in event["left_out"])
+    left_out = "".join(f"\n{each['file']}: {_left_out(each['reason'])}" for each in event["left_out"])
     return line + left_out
+
+
+def _left_out(reason: str) -> str:
+    return _(_LEFT_OUT[reason]) if reason in _LEFT_OUT else reason
 
 
 def _progress(event: dict[str, Any]) -> Text:
     left = event["left_seconds"]
     words = _("{step}/{steps} · {speed} steps/s").format(
-        step=event["step"], steps=event["steps"], speed=round(event["steps_per_second"], 1)
+        step=event["step"], steps=event["steps"], speed=dates.decimal(round(event["steps_per_second"], 1))
     )
     if left:
-        words += " · " + _("{n} s left").format(n=round(left))
+        minutes, seconds = divmod(round(left), 60)
+        words += " · " + _("{minutes}:{seconds} left").format(minutes=minutes, seconds=f"{seconds:02}")
     return Text(words, style="part")
 
 
 def _figures(event: dict[str, Any]) -> Text:
     shown = (
-        f"{_(_FIGURES[name]) if name in _FIGURES else name} {value:.3f}"
+        f"{_(_FIGURES[name]) if name in _FIGURES else name} {dates.decimal(round(value, 3))}"
         for name, value in event["figures"].items()
         if value is not None
     )

@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gan_tutor.course.schema import PLAN_PROMPTS, Glossary, Lesson, LessonText
+from gan_tutor.course.schema import PLAN_PROMPTS, Glossary, Lesson
 from gan_tutor.course.style import PLACED
+from gan_tutor.course.texts import LessonText
 from gan_tutor.i18n import _
 from gan_tutor.screen.inline import inline
 from gan_tutor.screen.names import plan_name, section_name

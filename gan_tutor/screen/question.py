@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from gan_tutor.course.pose import Posed
-from gan_tutor.course.schema import Choice, Cloze, Glossary, Number, Order, RecallText
+from gan_tutor.course.schema import Choice, Cloze, Glossary, Number, Order
+from gan_tutor.course.texts import RecallText
 from gan_tutor.i18n import _
 from gan_tutor.screen.inline import inline
 from gan_tutor.screen.names import grade_name, kind_name

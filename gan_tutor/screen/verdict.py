@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -51,6 +52,13 @@ DIAGNOSES: Mapping[str, Diagnosis] = {
         "gan",
         "concepts",
         ("binary-cross-entropy",),
+    ),
+    "underfitting": Diagnosis(
+        N_("The network does not know new images well enough: it has learned too little."),
+        N_("Train for more steps (--steps), or raise the learning rate (--lr) a little."),
+        "neural-networks",
+        "path",
+        ("loss", "gradient-descent"),
     ),
     "not-converged": Diagnosis(
         N_("The images are not yet like the real ones: the training has not converged."),
@@ -173,7 +181,8 @@ def show_verdict(console: Console, record: Mapping[str, Any], lessons: Sequence[
         mark = Text("✓", style="right") if check["passed"] else Text("✗", style="wrong")
         sign = "≤" if check["at_most"] else "≥"
         real = "" if check["real"] is None else _number(check["real"])
-        name = _(_CHECKS[check["id"]]) if check["id"] in _CHECKS else check["id"]
+        id_ = check["id"]
+        name = _(_CHECKS[id_]) if id_ in _CHECKS else id_
         table.add_row(mark, name, _number(check["value"]), f"{sign} {_number(check['threshold'])}", real)
     console.print(table)
     console.print()
@@ -187,7 +196,8 @@ def show_verdict(console: Console, record: Mapping[str, Any], lessons: Sequence[
             console.print(f"• {name}")
             continue
         console.print(Text.assemble("• ", (_(diagnosis.says), "part")))
-        console.print("  " + _("Try: {remedy}").format(remedy=_(diagnosis.remedy)))
+        remedy = _("Try: {remedy}").format(remedy=_(diagnosis.remedy))
+        console.print(Padding(remedy, (0, 0, 0, 2)))
         if diagnosis.lesson in lessons:
             console.print(f"  → gan-tutor learn {diagnosis.lesson} --section {diagnosis.section}")
 

@@ -9,20 +9,8 @@ import pytest
 
 from gan_tutor.course.load import Course
 from gan_tutor.course.plain import build
-from gan_tutor.course.schema import (
-    Choice,
-    ChoiceText,
-    ClozeText,
-    CourseIndex,
-    Glossary,
-    Lesson,
-    LessonText,
-    Number,
-    NumberText,
-    OrderText,
-    Recall,
-    RecallText,
-)
+from gan_tutor.course.schema import Choice, CourseIndex, Glossary, Lesson, Number, Recall
+from gan_tutor.course.texts import ChoiceText, ClozeText, LessonText, NumberText, OrderText, RecallText
 from gan_tutor.course.validate import dump
 from tests.course.small import Small
 

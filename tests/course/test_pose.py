@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from gan_tutor.course.pose import items, pose, pose_plainly
-from gan_tutor.course.schema import Lesson, LessonText, RecallText
+from gan_tutor.course.schema import Lesson
+from gan_tutor.course.texts import LessonText, RecallText
 from gan_tutor.errors import GanTutorError
 from tests.course.small import Small
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from gan_tutor.course import style
-from gan_tutor.course.schema import ChoiceText, LessonText
+from gan_tutor.course.texts import ChoiceText, LessonText
 from tests.course.small import Small
 
 TICK = "A backtick has no partner."

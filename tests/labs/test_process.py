@@ -88,7 +88,7 @@ def test_a_run_that_does_not_pass(tmp_path: Path, data: Path) -> None:
     """A classifier that has hardly learned exits with 4, and its diagnosis says so."""
     code, events, _err = finish(start("classifier", tmp_path, "--data", data, "--size", "16", "--steps", "3"))
     assert code == 4
-    assert events[-1]["diagnosis"] == ["not-converged"]
+    assert events[-1]["diagnosis"] == ["underfitting"]
     assert events[-1]["folder"] == str(tmp_path / "runs" / "0001-classifier")
 
 

@@ -43,7 +43,8 @@ def test_the_list_is_in_alphabetical_order(
     glossary.show_list(console, terms, "ro")
     words = [line.split("  ")[0] for line in printed().splitlines()]
     assert len(words) == len(terms)
-    assert words == sorted(words, key=str.casefold)
+    bare = [word.casefold().translate(str.maketrans("ăâîșț", "aaist")) for word in words]
+    assert bare == sorted(bare)
     assert set(words) == {term.word("ro").term for term in terms}
 
 
