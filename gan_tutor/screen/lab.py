@@ -135,12 +135,7 @@ class Live:
 
         lines = max(self._console.height - 5, 4)
         try:
-            return half_blocks(file, min(self._console.width, _LEFT_OUT = {
-    "huge": N_("left out: too large"),
-    "broken": N_("left out: damaged"),
-    "other-format": N_("left out: neither PNG nor JPEG nor WebP"),
-}
-PICTURE_COLUMNS), lines)
+            return half_blocks(file, min(self._console.width, PICTURE_COLUMNS), lines)
         except (ImportError, OSError):
             return str(file)
 
