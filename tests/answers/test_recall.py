@@ -55,6 +55,13 @@ def test_nothing_typed(typed: str) -> None:
     assert (verdict.suggested, verdict.usable, verdict.missed) == (None, False, ("makes", "noise", "fools"))
 
 
+def test_a_decimal_comma_ends_no_clause() -> None:
+    """What is denied stays denied, and a number stays one, across the comma of `0,5`."""
+    half = PointKey("half", {"bg": ["отговаря 0,5"]})
+    assert judge_recall("отговаря 0,5 на всичко", [half]).found == ("half",)
+    assert judge_recall("не отговаря с 0,5", [half]).found == ()
+
+
 def test_trap_caps_the_grade() -> None:
     """A misconception makes it a 1, however many points are covered."""
     typed = "Генераторът преценява картинки. Създава изображения от шум и заблуждава дискриминатора."
