@@ -60,15 +60,30 @@ def _run(argv: list[str]) -> int:
 def _say_stopped() -> None:
     from gan_tutor.i18n import _
 
-    print("\n" + _("Stopped. Everything answered so far is saved."), file=sys.stderr)
+    print("\n" + _wrapped(_("Stopped. Everything answered so far is saved.")), file=sys.stderr)
 
 
 def _print_error(error: GanTutorError) -> None:
     from gan_tutor.i18n import _
 
-    print(_("Error: {message}").format(message=error.message), file=sys.stderr)
+    print(_wrapped(_("Error: {message}").format(message=error.message)), file=sys.stderr)
     if error.fix:
-        print(error.fix, file=sys.stderr)
+        print(_wrapped(error.fix), file=sys.stderr)
+
+
+def _wrapped(text: str) -> str:
+    """The text, its lines broken between words where they go to a terminal."""
+    if not sys.stderr.isatty():
+        return text
+    import textwrap
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    lines = (
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent="  ")
+        for line in text.splitlines()
+    )
+    return "\n".join(lines)
 
 
 def _tolerate_any_streams() -> None:

@@ -11,7 +11,7 @@ def numbers(x):
 norm = nn.BatchNorm1d(1)
 batch = torch.tensor([[1.0], [3.0], [5.0], [7.0]])
 print("train  ", numbers(norm(batch)))
-print("running", round(norm.running_mean.item(), 2), round(norm.running_var.item(), 2))
+print("running", *numbers(norm.running_mean), *numbers(norm.running_var))
 norm.eval()
 print("eval   ", numbers(norm(batch)))
 
@@ -20,5 +20,5 @@ print("weights", tuple(layer.weight.shape), layer.weight.numel())
 nn.init.normal_(layer.weight, 0.0, 0.02)
 print("std    ", round(layer.weight.std().item(), 3))
 
-optimizer = torch.optim.Adam(layer.parameters(), lr=2e-4, betas=(0.5, 0.999))
-print("Adam   ", optimizer.defaults["lr"], optimizer.defaults["betas"])
+adam = torch.optim.Adam(layer.parameters(), lr=2e-4, betas=(0.5, 0.999))
+print("Adam   ", adam.defaults["lr"], adam.defaults["betas"])

@@ -13,11 +13,15 @@ for row in matrix:
     print("row ", numbers(row))
 
 x = torch.tensor([[[1.0, 0.0, 3.0, 5.0, 2.0]]])
-print("down", numbers(conv1d(x, kernel, stride=2)), numbers(matrix @ x.flatten()))
+down = conv1d(x, kernel, stride=2)
+print("down", numbers(down), numbers(matrix @ x.flatten()))
 
 y = torch.tensor([[[10.0, 20.0]]])
-print("up  ", numbers(conv_transpose1d(y, kernel, stride=2)), numbers(matrix.T @ y.flatten()))
-print("back", numbers(conv_transpose1d(conv1d(x, kernel, stride=2), kernel, stride=2)))
+up = conv_transpose1d(y, kernel, stride=2)
+print("up  ", numbers(up), numbers(matrix.T @ y.flatten()))
+print("back", numbers(conv_transpose1d(down, kernel, stride=2)))
 
+ones = torch.ones(1, 1, 4)
 for k in (3, 4):
-    print("k =", k, numbers(conv_transpose1d(torch.ones(1, 1, 4), torch.ones(1, 1, k), stride=2)))
+    stamp = torch.ones(1, 1, k)
+    print("k =", k, numbers(conv_transpose1d(ones, stamp, stride=2)))

@@ -3,10 +3,26 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
 torch.manual_seed(0)
-generator = nn.Sequential(nn.Linear(100, 256), nn.ReLU(), nn.Linear(256, 784), nn.Tanh())
-discriminator = nn.Sequential(nn.Linear(784, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1))
-d_optimizer = torch.optim.Adam(discriminator.parameters(), lr=2e-4, betas=(0.5, 0.999))
-g_optimizer = torch.optim.Adam(generator.parameters(), lr=2e-4, betas=(0.5, 0.999))
+generator = nn.Sequential(
+    nn.Linear(100, 256),
+    nn.ReLU(),
+    nn.Linear(256, 784),
+    nn.Tanh(),
+)
+discriminator = nn.Sequential(
+    nn.Linear(784, 256),
+    nn.LeakyReLU(0.2),
+    nn.Linear(256, 1),
+)
+
+
+def adam(network):
+    weights = network.parameters()
+    return torch.optim.Adam(weights, lr=2e-4, betas=(0.5, 0.999))
+
+
+d_optimizer = adam(discriminator)
+g_optimizer = adam(generator)
 
 
 def copy(network):
@@ -14,7 +30,14 @@ def copy(network):
 
 
 def changed(network, before):
-    return any(not torch.equal(p, b) for p, b in zip(network.parameters(), before))
+    after = network.parameters()
+    return any(not torch.equal(a, b) for a, b in zip(after, before))
+
+
+def report(name, loss):
+    print(f"{name} {loss.item():.1f}")
+    g, d = changed(generator, g_before), changed(discriminator, d_before)
+    print("G_changed", g, "D_changed", d)
 
 
 real = torch.rand(64, 784) * 2 - 1
@@ -28,8 +51,7 @@ d_loss = loss_real + loss_fake
 d_optimizer.zero_grad()
 d_loss.backward()
 d_optimizer.step()
-print(f"d_loss {d_loss.item():.1f}")
-print("G_changed", changed(generator, g_before), "D_changed", changed(discriminator, d_before))
+report("d_loss", d_loss)
 
 g_before, d_before = copy(generator), copy(discriminator)
 discriminator.requires_grad_(False)
@@ -39,5 +61,4 @@ g_optimizer.zero_grad()
 g_loss.backward()
 g_optimizer.step()
 discriminator.requires_grad_(True)
-print(f"g_loss {g_loss.item():.1f}")
-print("G_changed", changed(generator, g_before), "D_changed", changed(discriminator, d_before))
+report("g_loss", g_loss)

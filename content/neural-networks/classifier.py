@@ -29,4 +29,5 @@ flat = nn.Sequential(nn.Linear(2, 16), nn.Linear(16, 2))
 
 for network in (deep, flat):
     first, steps, accuracy = fit(network)
-    print(f"loss_0 {first:.1f} steps {steps} accuracy > 0.9: {accuracy > 0.9}")
+    print(f"loss_0 {first:.1f} steps {steps}", end=" ")
+    print(f"accuracy > 0.9: {accuracy > 0.9}")

@@ -1,5 +1,5 @@
 import torch
-from torch.nn.functional import binary_cross_entropy, binary_cross_entropy_with_logits
+from torch.nn import functional
 
 one = torch.ones(())
 
@@ -15,14 +15,16 @@ def minimax(logit):
 
 
 def wanted_one(logit):
-    return binary_cross_entropy_with_logits(logit, one)
+    return functional.binary_cross_entropy_with_logits(logit, one)
 
 
 def through_sigmoid(logit):
-    return binary_cross_entropy(torch.sigmoid(logit), one)
+    return functional.binary_cross_entropy(torch.sigmoid(logit), one)
 
+
+losses = (minimax, wanted_one, through_sigmoid)
 
 for s in (0.0, -2.0, -4.0, -8.0, -40.0):
     d = torch.sigmoid(torch.tensor(s)).item()
-    slopes = [slope(loss, s) for loss in (minimax, wanted_one, through_sigmoid)]
+    slopes = [slope(loss, s) for loss in losses]
     print(f"{s:5.0f} {d:.4f}", *(f"{value:.4f}" for value in slopes))

@@ -13,7 +13,8 @@ epsilon = torch.rand(4, 1, 1, 1)
 mixed = (epsilon * real + (1 - epsilon) * fake).requires_grad_(True)
 print("mixed  ", tuple(mixed.shape))
 
-(gradient,) = torch.autograd.grad(critic(mixed).sum(), mixed, create_graph=True)
+scores = critic(mixed).sum()
+(gradient,) = torch.autograd.grad(scores, mixed, create_graph=True)
 norm = gradient.flatten(1).norm(dim=1)
 print("norm   ", tuple(norm.shape), [round(v, 2) for v in norm.tolist()])
 print("penalty", round(10 * ((norm - 1) ** 2).mean().item(), 2))
@@ -21,4 +22,5 @@ print("dim=1  ", tuple(gradient.norm(dim=1).shape))
 
 for theta in (0.5, 1.0, 4.0):
     real, fake = torch.zeros(1000), torch.full((1000,), theta)
-    print(theta, (real.sort().values - fake.sort().values).abs().mean().item())
+    way = real.sort().values - fake.sort().values
+    print(theta, way.abs().mean().item())

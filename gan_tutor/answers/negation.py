@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["FUNCTION_WORDS", "NEGATORS", "STARTS_CLAUSE", "Negation", "negations"]
+__all__ = ["CONJUNCTIONS", "FUNCTION_WORDS", "NEGATORS", "STARTS_CLAUSE", "Negation", "is_small", "negations"]
 
 
 # All words here are spelt without diacritics, and the languages are not told apart: who answers in
@@ -25,7 +25,7 @@ _NOT = _set(
 )
 _CONCORD = _set(  # stand beside a negator; deny by themselves only where there is none
     "никога никой нищо никакъв никаква никакво никакви никогда никто ничто никакой никакая никакое никакие",
-    "nigdy nikt nic zaden zadna zadne zadnych niciodata nimeni nimic niciun nicio nobody nothing none",
+    "nigdy nikt nic zaden zadna zadne zadnego zadnej zadnemu zadnym zadnych zadnymi niciodata nimeni nimic niciun nicio nobody nothing none",
 )
 _WITHOUT = _set("без вместо bez zamiast fara without instead no")
 NEGATORS = _NOT | _CONCORD | _WITHOUT
@@ -48,6 +48,7 @@ _PREPOSITIONS = _set(
     "z ze w we na do od dla przez przy o din de la in cu pe prin pentru",
     "from of to with by at for into on",
 )
+CONJUNCTIONS = _set("и i oraz si iar and")
 FUNCTION_WORDS = (
     _PREPOSITIONS
     | _COPULAS
@@ -58,6 +59,12 @@ FUNCTION_WORDS = (
         "aceasta aceste the an his her its their this these it they been be also very",
     )
 )
+_CONTENT = {"pl": _set("cel cele")}  # small in another language only: aims, not "the one, the ones"
+
+
+def is_small(lang: str, word: str) -> bool:
+    """Whether a word of `lang`, without diacritics, is a negator or a function word."""
+    return word in NEGATORS or (word in FUNCTION_WORDS and word not in _CONTENT.get(lang, ()))
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def _phrase_end(words: Sequence[str], at: int, end: int) -> int:
 def _clause_end(words: Sequence[str], at: int, end: int) -> int:
     """Where a verb's negation ends: at an "and" that brings a predicate of its own, or with the clause."""
     for i in range(at + 2, end):
-        if words[i] in ("и", "i", "oraz", "si", "and") and end - i > 2:
+        if words[i] in CONJUNCTIONS and end - i > 2:
             return i
     return end
 

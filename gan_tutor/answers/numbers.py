@@ -12,6 +12,7 @@ __all__ = ["judge_number", "readings_of_number"]
 
 _LONGEST = 80  # characters; no number of the course needs more
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "·": "*", "×": "*", "⋅": "*"})
+_STOPS = " .,;"  # what ends a sentence after a number
 _SUPERSCRIPT = re.compile("[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NUMBER = re.compile(
     r"""(?P<sign>[+-]?)\s?
@@ -31,14 +32,14 @@ _MAGNITUDE = re.compile(  # words that change the number rather than name what i
 
 
 def _plain(typed: str) -> str:
-    """The text in ASCII signs: one minus, one space, a superscript as ^-4, words around it gone."""
+    """The text in ASCII signs: one minus, one space, a superscript as ^-4, what stands around it gone."""
     raised = _SUPERSCRIPT.sub(lambda m: "^" + unicodedata.normalize("NFKC", m[0]), typed.translate(_SIGNS))
     text = unicodedata.normalize("NFKC", raised).translate(_SIGNS).casefold()
-    text = _BEFORE.sub("", " ".join(text.split()).strip())
+    text = _BEFORE.sub("", " ".join(text.split())).rstrip(_STOPS)
     unit = _AFTER.search(text)
     if unit and not _MAGNITUDE.match(unit[1]):
         text = text[: unit.start()]
-    return text.strip()
+    return text.rstrip(_STOPS)
 
 
 def _is_grouped(groups: list[str]) -> bool:

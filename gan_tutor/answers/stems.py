@@ -54,7 +54,7 @@ _LEXEMES: dict[str, _Rules] = {
     "ro": _rules(
         _AGENT,
         (r"^re[tțţ](?:ea|eaua|ele|elele|elei|elelor|ele?i)$", "retel"),
-        (r"^cre(?:e|a|and|ând|ez).*$", "crea"),
+        (r"^cre(?:e|a(?!d)|ând).*$", "crea"),  # creează, but not creadă and crezut (a crede)
         (r"^(fals|pierd)(?:a|ă|e|i|ei|uri|ul|ului|ile|ilor|erea|ere|eri|erii|ut|em|eți)?$", r"\1"),
     ),
     "en": _rules(_AGENT),
@@ -112,6 +112,9 @@ def _keys(lang: str, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_BOTH_WORDS = frozenset({frozenset(("twarz", "tworz"))})  # stems one letter apart, and no slips: face, make
+
+
 def _misspelt(one: str, other: str) -> bool:
     """Whether two stems differ by a slip of the keyboard (optimal string alignment distance).
 
@@ -121,7 +124,7 @@ def _misspelt(one: str, other: str) -> bool:
     """
     shortest, longest = sorted((len(one), len(other)))
     agree = 1 if longest >= 9 else 2
-    if one[:agree] != other[:agree] or shortest < 4 or longest < 5:
+    if one[:agree] != other[:agree] or shortest < 4 or longest < 5 or frozenset((one, other)) in _BOTH_WORDS:
         return False
     from rapidfuzz.distance import OSA
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
-from gan_tutor.answers.negation import FUNCTION_WORDS, NEGATORS, Negation
+from gan_tutor.answers.negation import CONJUNCTIONS, FUNCTION_WORDS, NEGATORS, Negation, is_small
 from gan_tutor.answers.sentences import Sentence
 from gan_tutor.answers.stems import akin
 from gan_tutor.answers.words import fold, normalise, tokens
@@ -23,6 +23,10 @@ __all__ = ["Wording", "compiled", "matches"]
 _GAP = 2  # function words that may stand between two words of one alternative
 _CANDIDATES = 6  # places tried for a slot, and…
 _COMBINATIONS = 300  # …ways to fill all slots: enough for any sentence, a bound for keyword soup
+_NUMERALS = frozenset(
+    "нула нулата нули ноль нуль нуля нулю нулем единица единици единицата единицы единицу единицей един едно "
+    "один zero zera zerem jeden jedynka jedynke jedynki jedynka unu one".split()
+)
 
 _Place = tuple[int, ...]
 
@@ -48,15 +52,27 @@ def compiled(lang: str, wording: str) -> Wording:
 def _is(lang: str, word: str, typed: str) -> bool:
     """Whether a typed word is the wording's; a small word is only itself, for it has no inflection."""
     plain = fold(word)
-    if plain in NEGATORS or plain in FUNCTION_WORDS:
+    if is_small(lang, plain):
         return plain == fold(typed)
     return akin(lang, word, typed)
 
 
 @lru_cache(maxsize=1 << 14)
 def _any_order(words: tuple[str, ...]) -> bool:
-    """Content words may change places (losowy wektor, wektor losowy); от шум may not."""
-    return len(words) == 2 and not any(fold(w) in NEGATORS or fold(w) in FUNCTION_WORDS for w in words)
+    """Content words may change places (losowy wektor, wektor losowy); от шум and real 0 may not."""
+    return len(words) == 2 and not any(
+        fold(w) in NEGATORS or fold(w) in FUNCTION_WORDS or _is_digits(w) for w in words
+    )
+
+
+def _is_digits(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _parts(between: str, before: str) -> bool:
+    """Whether a word parts the phrase it stands in: all but small ones, and "and" after a number (1 and)."""
+    plain = fold(between)
+    return plain not in FUNCTION_WORDS or (plain in CONJUNCTIONS and _is_digits(before))
 
 
 def _run(lang: str, words: tuple[str, ...], sentence: Sentence, start: int) -> _Place | None:
@@ -69,7 +85,7 @@ def _run(lang: str, words: tuple[str, ...], sentence: Sentence, start: int) -> _
             if _is(lang, word, sentence.words[at]):
                 places.append(at)
                 break
-            if fold(sentence.words[at]) not in FUNCTION_WORDS:
+            if _parts(sentence.words[at], sentence.words[at - 1]):
                 return None
         else:
             return None
@@ -117,7 +133,7 @@ def _has_other_number(filled: frozenset[int], sentence: Sentence) -> bool:
 
     In "real 0, fake 1" the words real and 1 both stand, and yet nothing says that real is 1.
     """
-    numbers = {at for at, word in enumerate(sentence.words) if word[0].isdigit()}
+    numbers = {at for at, word in enumerate(sentence.words) if _is_digits(word)}
     if filled.isdisjoint(numbers):
         return False
     for at in filled - numbers:
@@ -125,6 +141,20 @@ def _has_other_number(filled: frozenset[int], sentence: Sentence) -> bool:
         if own and own.isdisjoint(filled):
             return True
     return False
+
+
+def _is_unclear(filled: frozenset[int], sentence: Sentence) -> bool:
+    """Whether it is open what a matched number belongs to: another stands in its clause, or one all alone.
+
+    In "label 1 for real and label 0 for fake" the words "real and label 0" follow each other, and in
+    "real - 1 and fake - 0" the words "1 and fake" are between two dashes.
+    """
+    numbers = {at for at, word in enumerate(sentence.words) if _is_digits(word) or fold(word) in _NUMERALS}
+    if filled.isdisjoint(numbers):
+        return False
+    own = {sentence.clauses[at] for at in filled}
+    others = {sentence.clauses[at] for at in range(len(sentence.words)) if at not in numbers}
+    return any(sentence.clauses[at] in own or sentence.clauses[at] not in others for at in numbers - filled)
 
 
 def matches(wording: Wording, sentence: Sentence, *, one_clause: bool = False) -> bool:
@@ -138,7 +168,7 @@ def matches(wording: Wording, sentence: Sentence, *, one_clause: bool = False) -
         filled = frozenset(at for place in places for at in place)
         if len(filled) < sum(map(len, places)) or not filled:
             continue
-        if one_clause and len({sentence.clauses[at] for at in filled}) > 1:
+        if one_clause and (len({sentence.clauses[at] for at in filled}) > 1 or _is_unclear(filled, sentence)):
             continue
         if _stands(filled, sentence) and not _has_other_number(filled, sentence):
             return True

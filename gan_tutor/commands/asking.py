@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from gan_tutor.commands.judging import judge
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from gan_tutor.commands.context import Context
     from gan_tutor.course.pose import Posed
 
-__all__ = ["Command", "Reply", "ask", "ask_grade", "show_verdict"]
+__all__ = ["Command", "Reply", "ask", "ask_grade", "called", "show_verdict"]
+
+
+LONGEST_TITLE = 60  # characters
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,20 @@ def _asks_for_help(context: Context, typed: str, help_text: str) -> bool:
         return False
     context.console.print(help_text)
     return True
+
+
+def called(context: Context, item: str) -> str:
+    """An item as a learner knows it: how its question begins, and its id for whoever types it."""
+    from gan_tutor.course.pose import pose_plainly
+    from gan_tutor.errors import GanTutorError
+
+    lesson_id = item.partition("/")[0]
+    try:
+        lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
+        ask = pose_plainly(lesson, text, item).text.ask
+    except GanTutorError:  # no longer in the course
+        return item
+    return f"“{shorten(ask, LONGEST_TITLE, placeholder='…')}” ({item})"
 
 
 def show_verdict(context: Context, posed: Posed, typed: str, verdict: Verdict) -> None:

@@ -35,11 +35,13 @@ def run(context: Context, key: str | None, value: str | None) -> None:
                 exit_code=2,
             )
         names = [key]
+    console = context.console
     for name in names:
         shown = getattr(context.settings, name)
-        print(f"{name} = {'—' if shown is None else shown}   # {_(HELP[name])}")
+        console.print(f"{name} = {'—' if shown is None else shown}", style="part")
+        console.print(f"    {_(HELP[name])}")
     if key is None:
-        print(
+        console.print(
             _("They are kept in {file}; change one with `gan-tutor config NAME VALUE`.").format(
                 file=context.home / FILE
             )

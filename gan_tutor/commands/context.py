@@ -180,6 +180,10 @@ class Context:
 
         return make_console()
 
+    def forget_console(self) -> None:
+        """Make the console anew when it is next used: the window has another size."""
+        self.__dict__.pop("console", None)
+
     @cached_property
     def keyboard(self) -> Keyboard:
         """Standard input."""

@@ -24,7 +24,7 @@ def run(context: Context, *, rebuild: bool) -> int:
     if differences:
         n = len(differences)
         # The log is the truth, so mending never asks which of the two is right.
-        print(
+        context.console.print(
             ngettext(
                 "{n} item is not as the review log says. `gan-tutor doctor --rebuild` mends it.",
                 "{n} items are not as the review log says. `gan-tutor doctor --rebuild` mends them.",

@@ -93,14 +93,15 @@ def show_help(context: Context, name: str | None) -> None:
         return
     from gan_tutor.labkit.options import describe
 
-    common = describe_common()
     lab = describe(Path(labs.script(name)))
-    show_lab(context.console, lab.name, [*lab.options, *common])
+    show_lab(context.console, lab.name, [*lab.options, *describe_common(own_data=lab.own_data)])
 
 
-def describe_common() -> list[Any]:
-    """The options that every lab has, read without loading torch."""
+def describe_common(*, own_data: bool) -> list[Any]:
+    """The options of the labs' frame, read without loading torch."""
     import gan_tutor
     from gan_tutor.labkit.options import describe
 
-    return list(describe(Path(gan_tutor.__file__).parent / "labkit" / "lab.py", "Common").options)
+    frame = Path(gan_tutor.__file__).parent / "labkit" / "lab.py"
+    groups = ("Common",) if own_data else ("FromData", "Common")
+    return [option for group in groups for option in describe(frame, group).options]

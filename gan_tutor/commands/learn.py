@@ -47,8 +47,10 @@ def run(context: Context, lesson: str | None, section: str | None) -> None:
 
 
 def _next(context: Context) -> str:
-    """The lesson to go on with; the first one when all are studied."""
-    return progress.next_lesson(context) or context.course.index.lessons[0]
+    """The lesson to go on with; when all are studied, the one that is being read again, or the first."""
+    lessons = context.course.index.lessons
+    again = (lesson for lesson in lessons if progress.place(context, lesson))
+    return progress.next_lesson(context) or next(again, lessons[0])
 
 
 def _next_read_only(context: Context) -> str:
@@ -63,7 +65,7 @@ def mark_done(context: Context, lesson: str | None) -> None:
     """
     chosen = lesson or progress.next_lesson(context)
     if chosen is None:
-        raise GanTutorError(_("All lessons are studied."), _("Name a lesson to mark it again."))
+        raise GanTutorError(_("All lessons are studied."))
     context.text(chosen)
     context.remember_language()
     enrol(context, chosen)

@@ -24,8 +24,9 @@ def run(context: Context, lesson_id: str, section: str | None) -> None:
     for part in SECTIONS if section is None else [section]:
         console.print(screen.heading(part))
         if part == "plan":
-            for when, ask in screen.plan_lines(text):
-                console.print(f"- {when}: {ask}")
+            console.print(
+                screen.prose("\n".join(f"- {when}: {ask}" for when, ask in screen.plan_lines(text)))
+            )
         elif part in {"pretest", "quiz", "posttest"}:
             for number, id_ in enumerate(getattr(lesson, part), 1):
                 show_question(console, pose_plainly(lesson, text, f"{lesson_id}/{id_}"), str(number))

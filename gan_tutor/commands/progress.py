@@ -42,7 +42,7 @@ def set_place(context: Context, lesson: str, where: Place | None) -> None:
 def next_lesson(context: Context) -> str | None:
     """The lesson to go on with: one that was begun, else the first not studied; None if all are."""
     lessons = context.course.index.lessons
-    begun = [lesson for lesson in lessons if place(context, lesson)]
     studied = context.reader.lessons_studied()
     fresh = [lesson for lesson in lessons if lesson not in studied]
+    begun = [lesson for lesson in fresh if place(context, lesson)]
     return next(iter(begun + fresh), None)

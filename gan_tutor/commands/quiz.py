@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from gan_tutor.commands.asking import Reply, ask, ask_grade, show_verdict
@@ -43,21 +43,29 @@ def run(context: Context, lessons: list[str], count: int, kind: str | None) -> N
     chosen = [context.course.lesson(id_) for id_ in dict.fromkeys(named)]
     context.lang  # noqa: B018  # asks for a language before anything else
     context.remember_language()
-    items = choose(chosen, kind, count, random.Random())  # an order, no secret
+    suspended = context.reader.suspended()
+    items = choose(chosen, kind, count, random.Random(), suspended)  # an order, no secret
     if not items:
         raise GanTutorError(_("These lessons have no question of that kind."), _("Leave --kind out."))
+    context.console.print("? {help} · q {leave}".format(help=_("help"), leave=_("leave")), style="quiet")
     grades = _ask_all(context, items)
     if grades:
         _show_score(context, grades)
 
 
-def choose(lessons: Sequence[Lesson], kind: str | None, count: int, rng: random.Random) -> list[str]:
-    """Items for a quiz: `count` at random, or all if there are fewer, lessons mixed."""
+def choose(
+    lessons: Sequence[Lesson],
+    kind: str | None,
+    count: int,
+    rng: random.Random,
+    suspended: Container[str] = (),
+) -> list[str]:
+    """Items for a quiz: `count` at random, or all if there are fewer, lessons mixed, none suspended."""
     items = [
         f"{lesson.id}/{question.id}"
         for lesson in lessons
         for question in lesson.retrieval
-        if kind in {None, question.kind}
+        if kind in {None, question.kind} and f"{lesson.id}/{question.id}" not in suspended
     ]
     return interleave(rng.sample(items, min(count, len(items))), rng)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gan_tutor import memory
-from gan_tutor.commands.asking import Command, Reply, ask, ask_grade, show_verdict
+from gan_tutor.commands.asking import Command, Reply, ask, ask_grade, called, show_verdict
 from gan_tutor.commands.due import summary
 from gan_tutor.commands.recording import given
 from gan_tutor.commands.syncing import askable, sync
@@ -172,7 +172,7 @@ def _undo(session: _Session) -> None:
     session.undone.add(back.item)
     session.grades.pop(back.item, None)
     session.sitting = session.sitting.undo(back.item)
-    context.console.print(_("Taken back: {item}.").format(item=back.item))
+    context.console.print(_("Taken back: {item}.").format(item=called(context, back.item)))
 
 
 def _close(session: _Session) -> None:

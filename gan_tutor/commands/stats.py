@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gan_tutor.commands.asking import called
 from gan_tutor.memory import statistics
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def run(context: Context, *, as_json: bool) -> None:
     screen.show_recall(console, {rung: (share.right, share.asked) for rung, share in figures.recall.items()})
     screen.show_forecast(console, figures.forecast)
     streak = context.reader.streak(figures.day)
-    screen.show_totals(console, streak, figures.cards, figures.predicted, figures.leeches)
+    leeches = [called(context, item) for item in figures.leeches]
+    screen.show_totals(console, streak, figures.cards, figures.predicted, leeches)
 
 
 def _figures(context: Context) -> Figures:

@@ -25,10 +25,10 @@ def run(context: Context) -> None:
     count = len(reader.due(day, context.settings.policy))
     next_due = reader.next_due(day, context.settings.policy)
     lesson = progress.next_lesson(context)
+    title = context.text(lesson).title if lesson and context.language.lang else lesson
     console.print(Text.assemble(("gan-tutor", "title"), " · ", dates.day(day)))
     console.print(summary(day, count, next_due))
     if lesson is not None:
-        title = context.text(lesson).title if context.language.lang else lesson
         line = _("Begun: {title}") if progress.place(context, lesson) else _("Next lesson: {title}")
         console.print(line.format(title=title))
     elif not count:

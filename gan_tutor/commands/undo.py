@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gan_tutor.commands.asking import called
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
 
@@ -22,4 +23,4 @@ def run(context: Context) -> None:
     back = context.store.undo(context.moment())
     if back is None:
         raise GanTutorError(_("There is no answer to take back."))
-    print(_("Taken back: {item}.").format(item=back.item))
+    context.console.print(_("Taken back: {item}.").format(item=called(context, back.item)))

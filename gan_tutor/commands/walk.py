@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal
 
 from gan_tutor.commands import progress
@@ -43,11 +44,20 @@ Move = Literal["on", "back", "leave"]
 
 @dataclass
 class _Walk:
-    """A walk through one lesson, and the questions answered on it: who comes back knows the answer."""
+    """A walk through a lesson, or through one part of it.
+
+    `answered` holds the uuid in the log of each question answered on it.
+    """
 
     context: Context
     lesson_id: str
-    answered: set[str] = field(default_factory=set)
+    sections: tuple[str, ...]
+    answered: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the whole lesson, whose place is kept and which counts as studied at the end."""
+        return self.sections == SECTIONS
 
 
 def run(context: Context, lesson_id: str, section: str | None) -> None:
@@ -57,78 +67,103 @@ def run(context: Context, lesson_id: str, section: str | None) -> None:
     """
     lesson, text = context.course.lesson(lesson_id), context.text(lesson_id)
     context.remember_language()
-    walk = _Walk(context, lesson_id)
-    stops = _stops(context, lesson_id, SECTIONS if section is None else (section,))
-    at = 0
-    if section is None:
-        left = progress.place(context, lesson_id)
-        at = _find(stops, left) if left else 0
+    walk = _Walk(context, lesson_id, SECTIONS if section is None else (section,))
+    place = progress.place(context, lesson_id) if walk.whole else None
+    if walk.whole:
         context.console.print(screen.title(lesson, text))
-    if not _go_through(walk, stops, at, keep_place=section is None):
+    if _go_through(walk, place):
+        if walk.whole:
+            context.console.print(screen.heading("plan"))
+            enrol(context, lesson_id)
+    elif walk.whole:
         context.console.print(_("Your place is kept; `gan-tutor learn` goes on from here."))
-    elif section is None:
-        context.console.print(screen.heading("plan"))
-        enrol(context, lesson_id)
 
 
-def _go_through(walk: _Walk, stops: list[Stop], at: int, *, keep_place: bool) -> bool:
-    """Show stop after stop; False if the learner left before the end."""
-    shown = None
+def _go_through(walk: _Walk, place: Place | None) -> bool:
+    """Show stop after stop, from the place on; False if the learner left before the end."""
+    size = get_terminal_size()
+    stops = _stops(walk)
+    at, shown = _find(stops, place), None
     while at < len(stops):
+        if get_terminal_size() != size:
+            size = get_terminal_size()
+            walk.context.forget_console()
+            place = stops[at].place
+            stops = _stops(walk)
+            at = _find(stops, place)
         section = stops[at].place.section
-        if keep_place:
+        if walk.whole:
             progress.set_place(walk.context, walk.lesson_id, stops[at].place)
         if section != shown:
-            walk.context.console.print(screen.heading(section))
+            _show_heading(walk, section)
             shown = section
         move = _show(walk, stops[at])
         if move == "leave":
             return False
         at = max(at - 1, 0) if move == "back" else at + 1
-        if move == "on" and (at == len(stops) or stops[at].place.section != section):
+        ends = at == len(stops) or stops[at].place.section != section
+        if move == "on" and ends and section in ASKED:
             _show_score(walk, section)
+            if walk.whole and at < len(stops):
+                progress.set_place(walk.context, walk.lesson_id, stops[at].place)
+            if _turn_page(walk.context) == "leave":
+                return False
     return True
 
 
-def _stops(context: Context, lesson_id: str, sections: tuple[str, ...]) -> list[Stop]:
-    lesson = context.course.lesson(lesson_id)
+def _show_heading(walk: _Walk, section: str) -> None:
+    walk.context.console.print(screen.heading(section))
+    if section in ASKED:
+        keys = {"b": _("back"), "?": _("help"), "q": _("leave")}
+        line = " · ".join(f"{key} {name}" for key, name in keys.items())
+        walk.context.console.print(line, style="quiet")
+
+
+def _stops(walk: _Walk) -> list[Stop]:
+    context, lesson = walk.context, walk.context.course.lesson(walk.lesson_id)
     height = max(context.console.height - LINES_FOR_PROMPT, 10)
     stops = []
-    for section in sections:
+    for section in walk.sections:
         if section in ASKED:
             ids = getattr(lesson, section)
             stops += [Stop(Place(section, i), question=id_) for i, id_ in enumerate(ids)]
             continue
-        blocks = screen.blocks(section, context.reading(lesson_id))
+        blocks = screen.blocks(section, context.reading(walk.lesson_id))
         pages = screen.pages(context.console, section, blocks, height)
         stops += [Stop(Place(section, page.start), page.blocks) for page in pages]
     return stops
 
 
-def _find(stops: list[Stop], place: Place) -> int:
+def _find(stops: list[Stop], place: Place | None) -> int:
     """The stop that holds the place; pages may have been cut otherwise then."""
-    held = [
-        i
-        for i, stop in enumerate(stops)
-        if stop.place.section == place.section and stop.place.block <= place.block
-    ]
-    return held[-1] if held else 0
+    if place is None:
+        return 0
+    in_part = [stop.place.block for stop in stops if stop.place.section == place.section]
+    held = max((block for block in in_part if block <= place.block), default=0)
+    wanted = Place(place.section, held)
+    return next((i for i, stop in enumerate(stops) if stop.place == wanted), 0)
 
 
 def _show(walk: _Walk, stop: Stop) -> Move:
-    context = walk.context
     if stop.question is not None:
         return _ask(walk, stop.place.section, stop.question)
     for block in stop.blocks:
-        context.console.print(block)
+        walk.context.console.print(block)
+    return _turn_page(walk.context)
+
+
+def _turn_page(context: Context) -> Move:
+    """Wait for a key at the end of a page."""
     while True:
         key = context.keyboard.key(_("Enter on · b back · q leave: "))
         if key is None:
             return "leave"
         if key in {"", " "} or not context.keyboard.interactive:
             return "leave" if command(key, "q") else "on"
-        named = command(key, COMMANDS)
-        if named is not None:
+        named = command(key, COMMANDS + "?")
+        if named == "?":
+            context.console.print(_help())
+        elif named is not None:
             return "back" if named == "b" else "leave"
 
 
@@ -149,9 +184,7 @@ def _ask(walk: _Walk, section: str, question: str) -> Move:
         if not isinstance(chosen, int):
             return _moved(chosen)
         grade = chosen
-    if question not in walk.answered:
-        walk.answered.add(question)
-        _record(context, section, posed, reply, grade or 1)
+    _record(walk, section, posed, reply, grade or 1)
     return "on"
 
 
@@ -159,21 +192,29 @@ def _moved(said: Command | None) -> Move:
     return "back" if said == Command("b") else "leave"
 
 
-def _record(context: Context, section: str, posed: Posed, reply: Reply, grade: int) -> None:
+def _record(walk: _Walk, section: str, posed: Posed, reply: Reply, grade: int) -> None:
+    """Save an answer. Who comes back to a question corrects it in the quiz; a test counts first answers."""
     from gan_tutor.commands.recording import given
 
+    context, earlier = walk.context, walk.answered.get(posed.item)
     answer = given(context, posed, reply, grade)
     moment = context.moment()
     if section == "quiz":
-        context.store.answer(answer, moment, context.settings.policy)
+        if earlier is not None:
+            context.store.undo(moment, {earlier})
+        walk.answered[posed.item] = context.store.answer(answer, moment, context.settings.policy).event.uuid
+    elif earlier is not None:
+        context.console.print(_("In a test the first answer counts."))
     else:
-        context.store.test(answer, moment, "pretest" if section == "pretest" else "posttest")
+        test: Literal["pretest", "posttest"] = "pretest" if section == "pretest" else "posttest"
+        walk.answered[posed.item] = context.store.test(answer, moment, test).uuid
 
 
 def _show_score(walk: _Walk, section: str) -> None:
     """After a test: how many were right; after the second one, how many were right before the lesson."""
     if section not in {"pretest", "posttest"}:
         return
+    walk.context.console.print()
     scores = walk.context.reader.test_scores(walk.lesson_id)
     for name, words in (
         ("pretest", _("Before the lesson: {right} of {asked}.")),

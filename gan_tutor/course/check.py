@@ -48,7 +48,9 @@ def check(folder: Path) -> tuple[Report, Course]:
     report.problems += _glossary_problems(glossary, index.languages, read(folder, "glossary.yaml"))
     for id_ in index.lessons:
         lesson = _try(report, lambda id_=id_: course.lesson(id_))  # type: ignore[misc]
-        if lesson is None:
+        if lesson is None:  # whether the texts fit it cannot be said, but whether they can be read
+            for lang in index.languages:
+                report.problems += read(folder, f"{id_}/{lang}.yaml").problems
             continue
         report.lessons += 1
         report.problems += _lesson_problems(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
@@ -11,10 +12,10 @@ from gan_tutor.i18n import _
 from gan_tutor.labkit.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Stateful", "load_checkpoint", "read_record", "save_checkpoint"]
+__all__ = ["Stateful", "load_checkpoint", "load_parts", "read_record", "save_checkpoint"]
 
 FORMAT = 1
 
@@ -64,23 +65,47 @@ def load_checkpoint(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
     Raises:
         GanTutorError: the file is damaged, foreign, of another lab, or its networks have other shapes.
     """
-    try:
-        record = read_record(path)
-        if record["format"] != FORMAT or record["lab"] != lab or record["parts"].keys() != parts.keys():
-            raise _foreign(path, lab)
-        for name, part in parts.items():
-            part.load_state_dict(record["parts"][name])
+    with _refusing(path, lab):
+        record = _record_of(path, lab)
+        if record["parts"].keys() != parts.keys():
+            raise ValueError(str(path))
+        _put_back(record, parts)
         torch.set_rng_state(record["random"])
         if record["random_cuda"] and torch.cuda.is_available():
             torch.cuda.set_rng_state_all(record["random_cuda"])
         return int(record["step"])
-    except (
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RuntimeError,
-    ) as error:  # other shapes, other parts
+
+
+def load_parts(path: Path, lab: str, parts: Mapping[str, Stateful]) -> int:
+    """Put the state back into these parts alone, and leave the random generators; gives the steps done.
+
+    Raises:
+        GanTutorError: the file is damaged, foreign, of another lab, or its networks have other shapes.
+    """
+    with _refusing(path, lab):
+        record = _record_of(path, lab)
+        _put_back(record, parts)
+        return int(record["step"])
+
+
+def _record_of(path: Path, lab: str) -> dict[str, Any]:
+    record = read_record(path)
+    if record["format"] != FORMAT or record["lab"] != lab:
+        raise ValueError(str(path))
+    return record
+
+
+def _put_back(record: dict[str, Any], parts: Mapping[str, Stateful]) -> None:
+    for name, part in parts.items():
+        part.load_state_dict(record["parts"][name])
+
+
+@contextmanager
+def _refusing(path: Path, lab: str) -> Iterator[None]:
+    """What other shapes and other parts raise, as an error for people."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise _foreign(path, lab) from error
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "check_classifier",
     "check_finite",
     "check_images",
+    "check_style",
     "yardstick",
 ]
 
@@ -129,6 +130,9 @@ RULES: dict[str, Rule] = {
 STRONGEST = 0.98  # accuracy of D from which its gradients say hardly anything any more
 LEAST_ACCURACY = 0.9  # of a classifier with one hidden layer; guessing gives 0.1
 LARGEST_GAP = 0.08
+STYLE_LEFT = 0.1  # of the distance to the style: the run has to take nine tenths of the way
+CONTENT_LEFT = 0.75  # of the distance of a picture that has nothing to do with the content
+LIVELIEST = 1.25  # times the variation of the livelier of both pictures
 
 
 def check_images(
@@ -160,6 +164,23 @@ def check_classifier(held_out: float, learned: float) -> tuple[Check, Check]:
     return (
         Check("accuracy.held-out", held_out, None, LEAST_ACCURACY, at_most=False),
         Check("accuracy.gap", learned - held_out, None, LARGEST_GAP, at_most=True),
+    )
+
+
+def check_style(gram: float, other_network: float, distance: float, variation: float) -> tuple[Check, ...]:
+    """How far a picture has taken on a style, and what it has kept of its content.
+
+    Args:
+        gram: its Gram distance to the style, as a share of that from which the run began.
+        other_network: the same under a network that the picture was not made with.
+        distance: to the content; 0 for the content itself, 1 for a picture that has nothing to do with it.
+        variation: its total variation, as a share of that of the livelier of the two pictures.
+    """
+    return (
+        Check("style.gram", gram, None, STYLE_LEFT, at_most=True),
+        Check("style.other-network", other_network, None, STYLE_LEFT, at_most=True),
+        Check("content.distance", distance, None, CONTENT_LEFT, at_most=True),
+        Check("smooth.variation", variation, None, LIVELIEST, at_most=True),
     )
 
 

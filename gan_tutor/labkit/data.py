@@ -21,7 +21,18 @@ from gan_tutor.labkit.pictures import LeftOut, find_pictures, read_pictures
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FEWEST_IMAGES", "JUDGED", "ImageSet", "Split", "load", "require_labels", "require_size", "split"]
+__all__ = [
+    "FEWEST_IMAGES",
+    "JUDGED",
+    "ImageSet",
+    "Split",
+    "labels_of",
+    "load",
+    "require_labels",
+    "require_size",
+    "split",
+    "undivided",
+]
 
 JUDGED = 2000
 """Images that a verdict is spoken on; every figure depends on their number, so there is one number."""
@@ -96,6 +107,12 @@ def split(data: ImageSet) -> Split:
     )
 
 
+def undivided(data: ImageSet) -> Split:
+    """All of it to learn from, for a lab that compares with no real images."""
+    nothing = data.take(np.arange(0))
+    return Split(train=data, reference=nothing, held_out=nothing)
+
+
 def require_labels(data: ImageSet) -> NDArray[np.int64]:
     """The labels, (N,).
 
@@ -108,6 +125,23 @@ def require_labels(data: ImageSet) -> NDArray[np.int64]:
             _("Put the pictures of each class into a sub-folder of its own."),
         )
     return data.labels
+
+
+def labels_of(data: ImageSet, names: str) -> list[int]:
+    """The labels of classes that a person named, as in `3,5`.
+
+    Raises:
+        GanTutorError: with exit code 2; the data set has no such class.
+    """
+    named = [name.strip() for name in names.split(",")]
+    for name in named:
+        if name not in data.classes:
+            raise GanTutorError(
+                _("{name} has no class {kind}.").format(name=data.name, kind=name or '""'),
+                _("Its classes are: {classes}.").format(classes=", ".join(data.classes)),
+                exit_code=2,
+            )
+    return [data.classes.index(name) for name in named]
 
 
 def require_size(size: int, *, low: int, high: int, step: int) -> None:

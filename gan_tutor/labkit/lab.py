@@ -8,7 +8,8 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import torch
 
@@ -16,7 +17,7 @@ from gan_tutor import __version__, paths
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _, use_inherited
 from gan_tutor.labkit.checks import check_balance, check_finite, check_images, yardstick
-from gan_tutor.labkit.data import load, split
+from gan_tutor.labkit.data import load, split, undivided
 from gan_tutor.labkit.files import write_json
 from gan_tutor.labkit.images import write_generated
 from gan_tutor.labkit.judge import obtain_judge
@@ -26,15 +27,28 @@ from gan_tutor.labkit.run import Diverged, Run, Stopped
 from gan_tutor.labkit.verdict import Verdict, diagnose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
     from gan_tutor.labkit.checks import Check
-    from gan_tutor.labkit.data import ImageSet
+    from gan_tutor.labkit.data import ImageSet, Split
 
-__all__ = ["NOT_PASSED", "PASSED", "STOPPED", "Common", "Outcome", "print_checks", "print_error", "run_lab"]
+    Draw = Callable[[Any, Run], None]
+
+__all__ = [
+    "NOT_PASSED",
+    "PASSED",
+    "STOPPED",
+    "Common",
+    "FromData",
+    "Outcome",
+    "OwnData",
+    "print_checks",
+    "print_error",
+    "run_lab",
+]
 
 PASSED, NOT_PASSED, STOPPED = 0, 4, 130
 OF_THE_CALL = frozenset({"resume", "dry_run", "json"})  # options that a resumed run does not take over
@@ -44,8 +58,6 @@ OF_THE_CALL = frozenset({"resume", "dry_run", "json"})  # options that a resumed
 class Common:
     """Options that every lab has."""
 
-    data: str = option("digits", "data set: digits, mnist, or a folder of IDX files or pictures")
-    size: int = option(28, "side of the images in pixels", low=8, high=256)
     seed: int = option(0, "seed of all randomness", low=0)
     device: str = option("auto", "device", choices=("auto", "cpu", "cuda", "mps"))
     precision: str = option("auto", "precision of matrix products", choices=("auto", "float32", "bfloat16"))
@@ -53,6 +65,22 @@ class Common:
     resume: str = option("", "folder of a run to go on with, with the options that it was started with")
     dry_run: bool = option(False, "show the options that the run would have, and do nothing")
     json: bool = option(False, "report events as lines of JSON")
+
+
+@dataclass(frozen=True)
+class FromData(Common):
+    """What a lab that learns from a data set has besides."""
+
+    data: str = option("digits", "data set: digits, mnist, or a folder of IDX files or pictures")
+    size: int = option(28, "side of the images in pixels", low=8, high=256)
+
+
+@runtime_checkable
+class OwnData(Protocol):
+    """A `Config` that names the lab's pictures itself: such a lab has no data set, and no options for one."""
+
+    def load(self) -> ImageSet:
+        """The pictures, all of which become `run.parts.train`."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +104,8 @@ def run_lab(
     train: Callable[[Any, Run], Outcome],
     checks: tuple[str, ...],
     arguments: list[str] | None = None,
+    *,
+    drawing: Mapping[str, Draw] = MappingProxyType({}),
 ) -> int:
     """Run a lab from its command line.
 
@@ -85,13 +115,14 @@ def run_lab(
         train: its training, from configuration and run to outcome.
         checks: which checks its verdict is made of, by the word before the dot.
         arguments: the command line; that of the process if None.
+        drawing: options that have the run of `--resume` draw instead of learning on, and what draws then.
 
     Returns:
         The exit code: 0 passed, 4 not passed, 1 or 2 errors, 130 stopped.
     """
     use_inherited()
     try:
-        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments)
+        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments, drawing)
     except KeyboardInterrupt:
         return STOPPED
     except GanTutorError as error:
@@ -105,29 +136,35 @@ def _run(
     train: Callable[[Any, Run], Outcome],
     checks: tuple[str, ...],
     arguments: list[str] | None,
+    drawing: Mapping[str, Draw],
 ) -> int:
     config, common = _options(lab, config_class, arguments)
     record: dict[str, Any] = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
     if common.dry_run:
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return PASSED
+    draw = _drawing(config, common, drawing)
     machine = choose_machine(common.device, common.precision)
-    data = load(common.data, common.size)
+    data, parts = _data(config, common)
     folder = _folder(lab, common)
-    write_json(folder / "config.json", record)
     torch.manual_seed(common.seed)  # of every device; data and judge have seeds of their own
     run = Run(
         lab=lab,
         folder=folder,
         machine=machine,
-        parts=split(data),
+        parts=parts,
         emit=_print_json if common.json else _print_line,
         clock=time.perf_counter,
         resuming=bool(common.resume),
-        stopping=_asked_to_stop(),
     )
     left_out = [{"file": str(each.path), "reason": each.reason} for each in data.left_out]
     run.tell("start", lab=lab, folder=str(folder), images=len(data), left_out=left_out, **machine.record())
+    if draw is not None:
+        draw(config, run)
+        run.tell("drawn", folder=str(folder))
+        return PASSED
+    write_json(folder / "config.json", record)
+    run.stopping = _asked_to_stop()
     try:
         outcome = _trained(train, config, run)
     except Stopped:
@@ -137,20 +174,44 @@ def _run(
         verdict = _spoken((check_finite(finite=False),))
     else:
         verdict = _verdict(run, data, outcome, checks)
-    _record(run, verdict, record["options"])
+    _record(run, verdict, data.name, record["options"])
     return PASSED if verdict.passed else NOT_PASSED
 
 
 def _options(lab: str, config_class: type, arguments: list[str] | None) -> tuple[Any, Common]:
     """The lab's configuration and the common options, from the command line or the run that is resumed."""
-    options = options_of(config_class) + options_of(Common)
+    common_class = Common if issubclass(config_class, OwnData) else FromData
+    options = options_of(config_class) + options_of(common_class)
     command = parser(lab, options)
     values = vars(command.parse_args(arguments))
     if values["resume"]:
         command.set_defaults(**_saved_options(lab, Path(values["resume"])))
         values = vars(command.parse_args(arguments))
     check_ranges(options, values)
-    return _make(config_class, values), _make(Common, values)
+    return _make(config_class, values), _make(common_class, values)
+
+
+def _drawing(config: Any, common: Common, drawing: Mapping[str, Draw]) -> Draw | None:
+    """What draws, if one of the options that ask for it is given; they need a run that has learned."""
+    for each in options_of(type(config)):
+        if each.name in drawing and getattr(config, each.name):
+            if not common.resume:
+                raise GanTutorError(
+                    _("{flag} draws from a run that has learned.").format(flag=each.flag),
+                    _("Name the folder of the run: --resume FOLDER."),
+                    exit_code=2,
+                )
+            return drawing[each.name]
+    return None
+
+
+def _data(config: Any, common: Common) -> tuple[ImageSet, Split]:
+    """What the lab learns from, and its division."""
+    if isinstance(common, FromData):
+        data = load(common.data, common.size)
+        return data, split(data)
+    data = config.load()
+    return data, undivided(data)
 
 
 def _make(target: type, values: dict[str, Any]) -> Any:
@@ -243,16 +304,16 @@ def _spoken(checks: tuple[Check, ...]) -> Verdict:
     return Verdict(checks, diagnose(checks))
 
 
-def _record(run: Run, verdict: Verdict, options: dict[str, Any]) -> None:
+def _record(run: Run, verdict: Verdict, data: str, options: dict[str, Any]) -> None:
     done = run.step + 1 - run.begun_at
     figures = {
         "steps": run.step + 1,
         "seconds": round(run.seconds, 3),
-        "images_per_second": round(done * options["batch_size"] / run.seconds, 1)
+        "images_per_second": round(done * options.get("batch_size", 1) / run.seconds, 1)
         if run.seconds > 0
         else None,
         "seed": options["seed"],
-        "data": options["data"],
+        "data": data,
         "gan_tutor": __version__,
         **run.machine.record(),
     }

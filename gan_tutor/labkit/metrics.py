@@ -1,4 +1,6 @@
-"""Distances between sets of images, given as features, and the Gram matrix. All in double precision.
+"""Distances between sets of images, given as features, the Gram matrix and the correlation of feature maps.
+
+All but the Gram matrix is in double precision.
 
 Every figure depends on the number of samples: compare only figures of sets of the same size.
 """
@@ -9,6 +11,7 @@ import torch
 from torch import Tensor
 
 __all__ = [
+    "correlation",
     "coverage",
     "frechet_distance",
     "gram_matrix",
@@ -102,6 +105,23 @@ def gram_matrix(features: Tensor) -> Tensor:
     """
     flat = features.flatten(2)
     return flat @ flat.transpose(1, 2) / flat.shape[2]
+
+
+def correlation(a: Tensor, b: Tensor) -> float:
+    """Correlation of two feature maps over all places, averaged over channels; a constant one counts as 0.
+
+    Brightness and contrast of a channel do not matter, only where it is strong and where weak.
+
+    Args:
+        a, b: (B, C, H, W), of the same picture's shape.
+    """
+    return float((_standard(a.double()) * _standard(b.double())).mean())
+
+
+def _standard(features: Tensor) -> Tensor:
+    """Each channel with mean 0 and variance 1 over all places."""
+    centred = features - features.mean(dim=(2, 3), keepdim=True)
+    return centred / centred.square().mean(dim=(2, 3), keepdim=True).sqrt().clamp(min=1e-6)
 
 
 def _symmetric_root(matrix: Tensor) -> Tensor:

@@ -48,11 +48,19 @@ class Option:
 
 @dataclass(frozen=True)
 class Lab:
-    """A lab as its script's text describes it: name, docstring and options."""
+    """A lab as its script's text describes it.
+
+    Attributes:
+        name: as on the command line.
+        about: its docstring.
+        options: its own, without those of the frame.
+        own_data: whether its `Config` loads the pictures, so that it has no options for a data set.
+    """
 
     name: str
     about: str
     options: tuple[Option, ...]
+    own_data: bool = False
 
 
 def option(
@@ -78,7 +86,8 @@ def describe(script: Path, options_in: str = "Config") -> Lab:
     config = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == options_in)
     assigned = [node for node in config.body if isinstance(node, ast.AnnAssign)]
     options = tuple(_option(node) for node in assigned)
-    return Lab(script.stem.replace("_", "-"), ast.get_docstring(tree) or "", options)
+    own_data = any(isinstance(node, ast.FunctionDef) and node.name == "load" for node in config.body)
+    return Lab(script.stem.replace("_", "-"), ast.get_docstring(tree) or "", options, own_data)
 
 
 def options_of(config: type) -> tuple[Option, ...]:

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from gan_tutor.errors import GanTutorError
+from gan_tutor.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-__all__ = ["LARGEST_PICTURE", "LeftOut", "PictureFolder", "find_pictures", "read_pictures"]
+__all__ = ["LARGEST_PICTURE", "LeftOut", "PictureFolder", "find_pictures", "read_picture", "read_pictures"]
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
@@ -76,6 +79,38 @@ def read_pictures(folder: Path, size: int) -> PictureFolder:
             squares.append(square)
     labels, classes = _labels([path.relative_to(folder) for path in taken])
     return PictureFolder(_stack(squares, size), labels, classes, tuple(left_out))
+
+
+def read_picture(path: Path, size: int) -> NDArray[np.uint8]:
+    """The middle square of one picture that a person named, scaled: (size, size, 3).
+
+    Raises:
+        GanTutorError: with exit code 2; there is no such file, it is no picture, huge, or so small that
+            it would be enlarged more than twice.
+    """
+    square = _read(path, size) if path.is_file() else LeftOut(path, "missing")
+    if isinstance(square, LeftOut):
+        raise _unusable(square)
+    with Image.open(path, formats=FORMATS) as picture:
+        width, height = picture.size
+    if 2 * min(width, height) < size:
+        raise GanTutorError(
+            _("{file} has only {width} x {height} pixels.").format(file=path, width=width, height=height),
+            _("Take a larger picture, or a smaller --size."),
+            exit_code=2,
+        )
+    return square if square.ndim == 3 else np.repeat(square[..., None], 3, 2)
+
+
+def _unusable(file: LeftOut) -> GanTutorError:
+    messages = {
+        "missing": _("There is no file {file}."),
+        "huge": _("{file} has more than {n} million pixels."),
+        "broken": _("{file} is damaged or cut off."),
+        "other-format": _("{file} is no picture that this program reads."),
+    }
+    message = messages[file.reason].format(file=file.path, n=LARGEST_PICTURE // 1_000_000)
+    return GanTutorError(message, _("Name a PNG, JPEG or WebP file."), exit_code=2)
 
 
 def _read(path: Path, size: int) -> NDArray[np.uint8] | LeftOut:

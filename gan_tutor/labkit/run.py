@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from gan_tutor.labkit.checkpoint import load_checkpoint, save_checkpoint
+from gan_tutor.labkit.checkpoint import load_checkpoint, load_parts, save_checkpoint
 from gan_tutor.labkit.images import grid, save_png
 
 if TYPE_CHECKING:
@@ -128,6 +128,15 @@ class Run:
             self.begun_at = load_checkpoint(self.checkpoint, self.lab, self._stateful)
             self.step = self.begun_at - 1
 
+    def restore(self, **parts: Stateful) -> None:
+        """Give these parts the state that they have in the folder's checkpoint, to draw with, not to go on.
+
+        Raises:
+            GanTutorError: the checkpoint is missing, damaged or foreign.
+        """
+        self.begun_at = load_parts(self.checkpoint, self.lab, parts)
+        self.step = self.begun_at - 1
+
     def steps(self, total: int) -> Iterator[int]:
         """Numbers of the steps still to do, 0 to `total` - 1; reports and saves between them.
 
@@ -165,11 +174,11 @@ class Run:
         every = math.ceil(self.steps_in_all / PICTURES)
         return self.step % every == 0 or self.step + 1 == self.steps_in_all
 
-    def show(self, images: NDArray[np.uint8], columns: int) -> None:
-        """Keep samples of this step as a picture, `columns` in a row."""
-        path = self.folder / "samples" / f"{self.step + 1:06}.png"
-        save_png(path, grid(images, columns))
-        self.tell("samples", step=self.step + 1, file=str(path.relative_to(self.folder)))
+    def show(self, images: NDArray[np.uint8], columns: int, file: str | None = None) -> None:
+        """Keep pictures in a grid, `columns` in a row, in `file` or among the samples of this step."""
+        file = file or f"samples/{self.step + 1:06}.png"
+        save_png(self.folder / file, grid(images, columns))
+        self.tell("samples", step=self.step + 1, file=file)
 
     def tell(self, event: str, **content: Any) -> None:
         """Add an event to the folder's record, and pass it on."""

@@ -17,6 +17,7 @@ __all__ = [
     "REVS",
     "SET_META",
     "STUDIED",
+    "SUSPENDED",
     "TESTS",
     "due",
     "next_due",
@@ -51,6 +52,8 @@ WHERE card.studied_day IS NOT NULL
 GROUP BY card.lesson
 ORDER BY min(card.studied_day), card.lesson
 """
+
+SUSPENDED = "SELECT card.card FROM card WHERE card.suspended = 1"
 
 REVS = "SELECT card.card, card.rev FROM card"
 

@@ -86,6 +86,10 @@ class Reader:
         """The rev of every enrolled card, to be compared with the course."""
         return dict(self._rows(queries.REVS))
 
+    def suspended(self) -> set[str]:
+        """The cards that the learner does not want to be asked."""
+        return {card for (card,) in self._rows(queries.SUSPENDED)}
+
     def streak(self, today: date) -> int:
         """How many study days in a row, up to today or yesterday, saw an answer or a lesson studied."""
         with explained(self._path):

@@ -21,6 +21,7 @@ STYLES = {
     "half": "yellow",
     "term": "bold",
     "quiet": "dim",
+    "markdown.code": "bold cyan",  # without Rich's black background, which hurts on a white terminal
 }
 _FILLING = re.compile(r"[ \t]+(?=\n)")
 

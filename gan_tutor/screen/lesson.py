@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +21,7 @@ from gan_tutor.screen.inline import inline
 from gan_tutor.screen.names import plan_name, section_name
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
 __all__ = [
     "Page",
@@ -207,21 +208,39 @@ def show_lessons(console: Console, rows: list[tuple[Lesson, LessonText, date | N
         state = _("studied on {day}").format(day=dates.day(day)) if day else _("begun") if begun else _("new")
         head = Text.assemble((lesson.id, "term"), f"  {text.title}  ", (f"[{state}]", "quiet"))
         console.print(head)
-        console.print("    " + text.summary, style="quiet")
+        console.print(Padding(Text(text.summary, style="quiet"), (0, 0, 0, 4)))
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Lines of a block that is too long for one page."""
+
+    lines: list[list[Segment]]
+
+    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> Iterator[Segment]:
+        for line in self.lines:
+            yield from line
+            yield Segment.line()
 
 
 def pages(console: Console, section: str, parts: list[RenderableType], height: int) -> list[Page]:
-    """The blocks of a part, as many on a page as fit; a block is never cut."""
+    """The blocks of a part, as many on a page as fit; only a block longer than a page is cut."""
     result: list[Page] = []
     start, used = 0, 0
     page: list[RenderableType] = []
     for i, block in enumerate(parts):
-        lines = len(console.render_lines(block, pad=False))
-        if page and used + lines > height:
+        lines = console.render_lines(block, pad=False)
+        if page and used + len(lines) > height:
             result.append(Page(section, start, tuple(page)))
             start, used, page = i, 0, []
-        page.append(block)
-        used += lines
+        if len(lines) <= height:
+            page.append(block)
+        while len(lines) > height:
+            result.append(Page(section, i, (_Lines(lines[:height]),)))
+            lines = lines[height:]
+            if len(lines) <= height:
+                page.append(_Lines(lines))
+        used += len(lines)
     if page:
         result.append(Page(section, start, tuple(page)))
     return result

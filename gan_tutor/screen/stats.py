@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -72,7 +73,9 @@ def show_totals(
         share = dates.percent(predicted)
         console.print(_("Asked today, you would probably know {share} (FSRS).").format(share=share))
     if leeches:
-        console.print(_("Forgotten again and again: {items}").format(items=", ".join(leeches)))
+        console.print(_("Forgotten again and again:"))
+        for item in leeches:
+            console.print(Padding(item, (0, 0, 0, 2)))
 
 
 def _bars(console: Console, title: str, rows: Iterable[tuple[str, int]]) -> None:

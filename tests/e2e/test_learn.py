@@ -96,6 +96,8 @@ def test_the_place_is_kept(learner: Learner) -> None:
     for _question in _LESSON.pretest:
         terminal.until(translation(_LINES[0], "ro"))
         terminal.type("1")
+    terminal.until(page)  # the score waits to be read
+    terminal.press("\r")
     start = inline(overview[0]).plain[:30]
     terminal.until(start)
     terminal.until(page)

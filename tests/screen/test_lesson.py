@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from datetime import date
 from typing import TYPE_CHECKING
@@ -147,31 +147,40 @@ def test_prose_prints_no_addresses_as_links(monkeypatch: pytest.MonkeyPatch) -> 
 def test_pages_fit_and_lose_nothing(
     built_in: Course, monkeypatch: pytest.MonkeyPatch, lang: str, columns: str, height: int
 ) -> None:
-    """Pages in a row are the part, block by block; each fits, but for a block too high for any page."""
+    """Pages in a row are the part, line by line; each fits, and begins with the block that it names."""
     monkeypatch.setenv("COLUMNS", columns)
     console = make_console()
     reading = _reading(built_in, "gan", lang)
     for section in READ:
         parts = screen.blocks(section, reading)
         pages = screen.pages(console, section, parts, height)
-        assert [block for page in pages for block in page.blocks] == parts
-        assert [page.start for page in pages] == [
-            sum(len(page.blocks) for page in pages[:i]) for i in range(len(pages))
-        ]
+        assert _lines_of(console, [block for page in pages for block in page.blocks]) == _lines_of(
+            console, parts
+        )
         for page in pages:
-            lines = sum(len(console.render_lines(block, pad=False)) for block in page.blocks)
-            assert lines <= height or len(page.blocks) == 1
+            assert len(_lines_of(console, page.blocks)) <= height
             assert page.section == section
+            first = _lines_of(console, [parts[page.start]])
+            assert _lines_of(console, page.blocks)[0] in first
+
+
+def _lines_of(console: Console, blocks: Iterable[RenderableType]) -> list[str]:
+    return [
+        "".join(segment.text for segment in line).rstrip()
+        for block in blocks
+        for line in console.render_lines(block, pad=False)
+    ]
 
 
 def test_pages_are_as_full_as_they_can_be(console: Console) -> None:
-    """A page takes the next block as long as there is room, and no page is empty."""
-    parts: list[RenderableType] = ["a", "b\nb", "c\nc\nc\nc\nc", "d", "e"]
+    """A page takes the next block as long as there is room; only a block longer than a page is cut."""
+    parts: list[RenderableType] = ["a", "b\nb", "c\nc\nc\nc\nc", "d", "e\ne"]
     pages = screen.pages(console, "path", parts, 3)
-    assert [(page.start, page.blocks) for page in pages] == [
-        (0, ("a", "b\nb")),
-        (2, ("c\nc\nc\nc\nc",)),
-        (3, ("d", "e")),
+    assert [(page.start, _lines_of(console, page.blocks)) for page in pages] == [
+        (0, ["a", "b", "b"]),
+        (2, ["c", "c", "c"]),
+        (2, ["c", "c", "d"]),
+        (4, ["e", "e"]),
     ]
     assert screen.pages(console, "path", [], 3) == []
 

@@ -1,0 +1,216 @@
+"""A conditional GAN (cGAN): one names a class, and G draws a picture of it.
+
+Both networks of `dcgan` are told the class y as well, one-hot: G beside its noise, D as maps beside the
+picture, one map a class, all ones for y and all zeros for the others (Mirza and Osindero 2014):
+
+    min_G max_D  E[log D(x, y)] + E[log(1 - D(G(z, y), y))]
+
+So D asks more than "is it real?": "is it a real 3?". A good 5 where a 3 was asked for is a fake like any
+other, and that is all the teaching of classes that G gets. Each column of the grid is drawn from one z, each
+row is a class: what y decides changes downwards, what is left to z across. A finished run draws on:
+`--resume FOLDER --classes 3,5`.
+
+About two minutes on two CPU cores, seconds on a GPU. Good looks like this: both losses move up and down
+without a winner, every row is its class, and no two columns of a row look the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from gan_tutor.labkit.data import JUDGED, labels_of, require_labels, require_size
+from gan_tutor.labkit.images import to_images, to_tensor
+from gan_tutor.labkit.lab import Outcome, run_lab
+from gan_tutor.labkit.options import option
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gan_tutor.labkit.data import ImageSet
+    from gan_tutor.labkit.run import Run
+
+
+@dataclass(frozen=True)
+class Config:
+    """What can be changed."""
+
+    classes: str = option("", "classes that the finished run of --resume draws, as 3,5; it learns no more")
+    channels: int = option(
+        16, "features of the finest layer; coarser ones have twice as many each", low=1, high=512
+    )
+    steps: int = option(3500, "steps, each one of D and one of G", low=1)
+    batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
+    lr_g: float = option(1e-3, "learning rate of G; above D's, so that G keeps up in a short run", low=0)
+    lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)
+    dropout: float = option(
+        0.25, "share of D's features left out at random; without it D wins", low=0, high=0.9
+    )
+    beta1: float = option(0.5, "Adam's momentum; the usual 0.9 makes the game swing", low=0, high=0.999)
+    noise: int = option(100, "numbers in z, the dimensions of the latent space", low=1, high=4096)
+    averaging: float = option(
+        0.995, "share of the past in the average of G that draws; 0: none", low=0, high=0.9999
+    )
+
+
+COLUMNS = 8  # pictures of each class in a grid
+
+
+def with_class(x: Tensor, y: Tensor) -> Tensor:
+    """Noise (B, noise) or pictures (B, C, H, W), with the one-hot class y (B, classes) beside them."""
+    if x.ndim == 4:
+        y = y[:, :, None, None].expand(-1, -1, *x.shape[2:])  # (B, classes, H, W): a map each
+    return torch.cat([x, y], dim=1)
+
+
+def make_generator(config: Config, data: ImageSet) -> nn.Sequential:
+    """Noise with the class (B, noise + classes) to images in [-1, 1], (B, colours, size, size)."""
+    width, side = config.channels, data.images.shape[1] // 4
+    colours = 1 if data.images.ndim == 3 else 3
+    return nn.Sequential(
+        nn.Linear(config.noise + len(data.classes), 2 * width * side**2, bias=False),
+        nn.Unflatten(1, (2 * width, side, side)),  # (B, 2 width, size / 4, size / 4)
+        nn.BatchNorm2d(2 * width),
+        nn.ReLU(),
+        nn.ConvTranspose2d(2 * width, width, 4, 2, 1, bias=False),  # (B, width, size / 2, size / 2)
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.ConvTranspose2d(width, colours, 4, 2, 1),  # (B, colours, size, size)
+        nn.Tanh(),
+    ).apply(small_weights)
+
+
+def make_discriminator(config: Config, data: ImageSet) -> nn.Sequential:
+    """Images with class maps (B, colours + classes, size, size) to logits (B,): above 0 means real."""
+    width, side = config.channels, data.images.shape[1] // 4
+    colours = 1 if data.images.ndim == 3 else 3
+    return nn.Sequential(
+        nn.Conv2d(colours + len(data.classes), width, 4, 2, 1),  # (B, width, size / 2, size / 2)
+        nn.LeakyReLU(0.2),
+        nn.Dropout2d(config.dropout),
+        nn.Conv2d(width, 2 * width, 4, 2, 1, bias=False),  # (B, 2 width, size / 4, size / 4)
+        nn.BatchNorm2d(2 * width),
+        nn.LeakyReLU(0.2),
+        nn.Dropout2d(config.dropout),
+        nn.Flatten(),
+        nn.Linear(2 * width * side**2, 1),
+        nn.Flatten(0),  # (B,)
+    ).apply(small_weights)
+
+
+def small_weights(layer: nn.Module) -> None:
+    """Weights from N(0, 0.02), those of normalisation from N(1, 0.02), as in Radford et al. 2016."""
+    if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
+        nn.init.normal_(layer.weight, 0.0, 0.02)
+    elif isinstance(layer, nn.BatchNorm2d):
+        nn.init.normal_(layer.weight, 1.0, 0.02)
+
+
+def discriminator_loss(real_logits: Tensor, fake_logits: Tensor) -> Tensor:
+    """-log D(x, y) - log(1 - D(G(z, y), y)), from logits: softplus(-a) is -log sigmoid(a)."""
+    return F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
+
+
+def generator_loss(fake_logits: Tensor) -> Tensor:
+    """-log D(G(z, y), y): the answer that G wants is 1."""
+    return F.softplus(-fake_logits).mean()
+
+
+def train(config: Config, run: Run) -> Outcome:
+    """Both networks, one step each in turn."""
+    device, data = run.machine.device, run.parts.train
+    require_size(data.images.shape[1], low=16, high=32, step=4)
+    labels = torch.from_numpy(require_labels(data)).to(device)
+    images = torch.from_numpy(data.images).to(device)  # all of them, as bytes
+    classes = F.one_hot(labels).float()  # (N, classes)
+    generator = make_generator(config, data).to(device)
+    discriminator = make_discriminator(config, data).to(device)
+    average = averaged(generator, config.averaging)
+    optimiser_g = torch.optim.Adam(generator.parameters(), config.lr_g, (config.beta1, 0.999), fused=True)
+    optimiser_d = torch.optim.Adam(discriminator.parameters(), config.lr_d, (config.beta1, 0.999), fused=True)
+    every_class = torch.eye(len(data.classes), device=device)
+    shown_z = torch.randn(COLUMNS, config.noise, device=device)  # the same each time: one sees it learn
+    run.keep(
+        generator=generator,
+        discriminator=discriminator,
+        average=average,
+        optimiser_g=optimiser_g,
+        optimiser_d=optimiser_d,
+    )
+
+    for _step in run.steps(config.steps):
+        chosen = torch.randint(len(images), (config.batch_size,), device=device)
+        real, y = to_tensor(images[chosen]), classes[chosen]  # (B, colours, size, size), (B, classes)
+        z = torch.randn(config.batch_size, config.noise, device=device)
+
+        # D's step. detach: this loss must not reach G, which wants the opposite
+        with run.machine.autocast():
+            fake = generator(with_class(z, y))
+            real_logits = discriminator(with_class(real, y))
+            fake_logits = discriminator(with_class(fake.detach(), y))
+        d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
+        optimiser_d.zero_grad(set_to_none=True)
+        d_loss.backward()
+        optimiser_d.step()
+
+        # G's step, through D as it is now; D itself stands still, so its gradients are not even computed
+        discriminator.requires_grad_(False)
+        with run.machine.autocast():
+            answers = discriminator(with_class(fake, y))
+        g_loss = generator_loss(answers.float())
+        optimiser_g.zero_grad(set_to_none=True)
+        g_loss.backward()
+        optimiser_g.step()
+        discriminator.requires_grad_(True)
+
+        average.update_parameters(generator)
+        right = (real_logits > 0).float().mean() + (fake_logits < 0).float().mean()
+        run.report(d_loss=d_loss, g_loss=g_loss, d_accuracy=right / 2)
+        if run.wants_samples:
+            run.show(draw_rows(average, shown_z, every_class), columns=COLUMNS)
+
+    asked = torch.randint(len(labels), (JUDGED,), device=device)  # classes as common as in the data
+    judged_z = torch.randn(JUDGED, config.noise, device=device)
+    return Outcome(draw(average, judged_z, classes[asked]), labels[asked].cpu().numpy())
+
+
+def averaged(generator: nn.Module, share: float) -> AveragedModel:
+    """The average of G's recent weights: it draws better than the last ones, which still circle with D's."""
+    return AveragedModel(generator, multi_avg_fn=get_ema_multi_avg_fn(share), use_buffers=True)
+
+
+@torch.no_grad()
+def draw(network: nn.Module, z: Tensor, y: Tensor) -> NDArray[np.uint8]:
+    """Images of z and y; batch normalisation by running averages, not by this batch."""
+    network.eval()
+    images = torch.cat([network(part) for part in with_class(z, y).split(500)])
+    network.train()
+    return to_images(images)
+
+
+def draw_rows(network: nn.Module, z: Tensor, y: Tensor) -> NDArray[np.uint8]:
+    """A row of pictures for each class of y, all rows from the same z."""
+    return draw(network, z.repeat(len(y), 1), y.repeat_interleave(len(z), dim=0))
+
+
+def draw_classes(config: Config, run: Run) -> None:
+    """`--classes 3,5`: a row of each class named, drawn by a G that has learned."""
+    device, data = run.machine.device, run.parts.train
+    average = averaged(make_generator(config, data).to(device), config.averaging)
+    run.restore(average=average)
+    y = torch.eye(len(data.classes), device=device)[labels_of(data, config.classes)]
+    z = torch.randn(COLUMNS, config.noise, device=device)
+    run.show(draw_rows(average, z, y), columns=COLUMNS, file="drawn.png")
+
+
+CHECKS = ("health", "quality", "modes", "diversity", "balance", "steering")
+
+if __name__ == "__main__":
+    sys.exit(run_lab(__file__, Config, train, CHECKS, drawing={"classes": draw_classes}))
