@@ -6,9 +6,8 @@ picture, one map a class, all ones for y and all zeros for the others (Mirza and
     min_G max_D  E[log D(x, y)] + E[log(1 - D(G(z, y), y))]
 
 So D asks more than "is it real?": "is it a real 3?". A good 5 where a 3 was asked for is a fake like any
-other, and that is all the teaching of classes that G gets. Each column of the grid is drawn from one z, each
-row is a class: what y decides changes downwards, what is left to z across. A finished run draws on:
-`--resume FOLDER --classes 3,5`.
+other; nothing else teaches G the classes. In the grid each row is a class and each column one z. A finished
+run draws on: `--resume FOLDER --classes 3,5`.
 
 About two minutes on two CPU cores, seconds on a GPU. Good looks like this: both losses move up and down
 without a winner, every row is its class, and no two columns of a row look the same.
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gan_tutor.labkit.data import ImageSet
     from gan_tutor.labkit.run import Run
 
 
@@ -55,9 +53,6 @@ class Config:
     )
     beta1: float = option(0.5, "Adam's momentum; the usual 0.9 makes the game swing", low=0, high=0.999)
     noise: int = option(100, "numbers in z, the dimensions of the latent space", low=1, high=4096)
-    averaging: float = option(
-        0.995, "share of the past in the average of G that draws; 0: none", low=0, high=0.9999
-    )
 
 
 COLUMNS = 8  # pictures of each class in a grid
@@ -70,12 +65,11 @@ def with_class(x: Tensor, y: Tensor) -> Tensor:
     return torch.cat([x, y], dim=1)
 
 
-def make_generator(config: Config, data: ImageSet) -> nn.Sequential:
+def make_generator(config: Config, size: int, colours: int, classes: int) -> nn.Sequential:
     """Noise with the class (B, noise + classes) to images in [-1, 1], (B, colours, size, size)."""
-    width, side = config.channels, data.images.shape[1] // 4
-    colours = 1 if data.images.ndim == 3 else 3
+    width, side = config.channels, size // 4
     return nn.Sequential(
-        nn.Linear(config.noise + len(data.classes), 2 * width * side**2, bias=False),
+        nn.Linear(config.noise + classes, 2 * width * side**2, bias=False),
         nn.Unflatten(1, (2 * width, side, side)),  # (B, 2 width, size / 4, size / 4)
         nn.BatchNorm2d(2 * width),
         nn.ReLU(),
@@ -87,12 +81,11 @@ def make_generator(config: Config, data: ImageSet) -> nn.Sequential:
     ).apply(small_weights)
 
 
-def make_discriminator(config: Config, data: ImageSet) -> nn.Sequential:
+def make_discriminator(config: Config, size: int, colours: int, classes: int) -> nn.Sequential:
     """Images with class maps (B, colours + classes, size, size) to logits (B,): above 0 means real."""
-    width, side = config.channels, data.images.shape[1] // 4
-    colours = 1 if data.images.ndim == 3 else 3
+    width, side = config.channels, size // 4
     return nn.Sequential(
-        nn.Conv2d(colours + len(data.classes), width, 4, 2, 1),  # (B, width, size / 2, size / 2)
+        nn.Conv2d(colours + classes, width, 4, 2, 1),  # (B, width, size / 2, size / 2)
         nn.LeakyReLU(0.2),
         nn.Dropout2d(config.dropout),
         nn.Conv2d(width, 2 * width, 4, 2, 1, bias=False),  # (B, 2 width, size / 4, size / 4)
@@ -126,24 +119,19 @@ def generator_loss(fake_logits: Tensor) -> Tensor:
 def train(config: Config, run: Run) -> Outcome:
     """Both networks, one step each in turn."""
     device, data = run.machine.device, run.parts.train
-    require_size(data.images.shape[1], low=16, high=32, step=4)
-    labels = torch.from_numpy(require_labels(data)).to(device)
+    classes = F.one_hot(torch.from_numpy(require_labels(data)), len(data.classes)).float().to(device)
     images = torch.from_numpy(data.images).to(device)  # all of them, as bytes
-    classes = F.one_hot(labels).float()  # (N, classes)
-    generator = make_generator(config, data).to(device)
-    discriminator = make_discriminator(config, data).to(device)
-    average = averaged(generator, config.averaging)
+    size, colours = data.images.shape[1], 1 if data.images.ndim == 3 else 3
+    require_size(size, low=16, high=32, step=4)
+    generator = make_generator(config, size, colours, len(data.classes)).to(device)
+    discriminator = make_discriminator(config, size, colours, len(data.classes)).to(device)
+    # the average of G's latest weights, some 200 steps, draws better than the last, which circle with D's
+    average = AveragedModel(generator, multi_avg_fn=get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser_g = torch.optim.Adam(generator.parameters(), config.lr_g, (config.beta1, 0.999), fused=True)
     optimiser_d = torch.optim.Adam(discriminator.parameters(), config.lr_d, (config.beta1, 0.999), fused=True)
-    every_class = torch.eye(len(data.classes), device=device)
-    shown_z = torch.randn(COLUMNS, config.noise, device=device)  # the same each time: one sees it learn
-    run.keep(
-        generator=generator,
-        discriminator=discriminator,
-        average=average,
-        optimiser_g=optimiser_g,
-        optimiser_d=optimiser_d,
-    )
+    shown_z, shown_y = rows(torch.eye(len(data.classes), device=device), config.noise)
+    networks = {"generator": generator, "discriminator": discriminator, "average": average}
+    run.keep(**networks, optimiser_g=optimiser_g, optimiser_d=optimiser_d)
 
     for _step in run.steps(config.steps):
         chosen = torch.randint(len(images), (config.batch_size,), device=device)
@@ -174,16 +162,11 @@ def train(config: Config, run: Run) -> Outcome:
         right = (real_logits > 0).float().mean() + (fake_logits < 0).float().mean()
         run.report(d_loss=d_loss, g_loss=g_loss, d_accuracy=right / 2)
         if run.wants_samples:
-            run.show(draw_rows(average, shown_z, every_class), columns=COLUMNS)
+            run.show(draw(average, shown_z, shown_y), columns=COLUMNS)
 
-    asked = torch.randint(len(labels), (JUDGED,), device=device)  # classes as common as in the data
+    asked = classes[torch.randint(len(classes), (JUDGED,), device=device)]  # as common as in the data
     judged_z = torch.randn(JUDGED, config.noise, device=device)
-    return Outcome(draw(average, judged_z, classes[asked]), labels[asked].cpu().numpy())
-
-
-def averaged(generator: nn.Module, share: float) -> AveragedModel:
-    """The average of G's recent weights: it draws better than the last ones, which still circle with D's."""
-    return AveragedModel(generator, multi_avg_fn=get_ema_multi_avg_fn(share), use_buffers=True)
+    return Outcome(draw(average, judged_z, asked), asked.argmax(dim=1).cpu().numpy())
 
 
 @torch.no_grad()
@@ -195,19 +178,20 @@ def draw(network: nn.Module, z: Tensor, y: Tensor) -> NDArray[np.uint8]:
     return to_images(images)
 
 
-def draw_rows(network: nn.Module, z: Tensor, y: Tensor) -> NDArray[np.uint8]:
-    """A row of pictures for each class of y, all rows from the same z."""
-    return draw(network, z.repeat(len(y), 1), y.repeat_interleave(len(z), dim=0))
+def rows(y: Tensor, noise: int) -> tuple[Tensor, Tensor]:
+    """A row of COLUMNS pictures for each class of y (rows, classes), as z and y; all rows have the same z."""
+    z = torch.randn(COLUMNS, noise, device=y.device).repeat(len(y), 1)
+    return z, y.repeat_interleave(COLUMNS, dim=0)
 
 
 def draw_classes(config: Config, run: Run) -> None:
     """`--classes 3,5`: a row of each class named, drawn by a G that has learned."""
-    device, data = run.machine.device, run.parts.train
-    average = averaged(make_generator(config, data).to(device), config.averaging)
+    data = run.parts.train
+    size, colours = data.images.shape[1], 1 if data.images.ndim == 3 else 3
+    average = AveragedModel(make_generator(config, size, colours, len(data.classes)))
     run.restore(average=average)
-    y = torch.eye(len(data.classes), device=device)[labels_of(data, config.classes)]
-    z = torch.randn(COLUMNS, config.noise, device=device)
-    run.show(draw_rows(average, z, y), columns=COLUMNS, file="drawn.png")
+    z, y = rows(torch.eye(len(data.classes))[labels_of(data, config.classes)], config.noise)
+    run.show(draw(average, z, y), columns=COLUMNS, file="drawn.png")
 
 
 CHECKS = ("health", "quality", "modes", "diversity", "balance", "steering")

@@ -84,13 +84,12 @@ class Features:
 
     def __call__(self, picture: Tensor) -> list[Tensor]:
         """Picture (1, 3, H, W) to features, (1, 64, H, W), (1, 64, H/2, W/2) and so on."""
-        layers = []
+        layers: list[Tensor] = []
         for bank, rms in zip(self.banks, self.rms, strict=True):
+            if layers:  # windows that overlap leave no blocks in the gradient
+                picture = F.avg_pool2d(replicate(picture, 1), 4, stride=2)
             seen = [F.relu(F.conv2d(replicate(picture, len(each[0, 0]) // 2), each)) for each in bank]
             layers.append(torch.cat(seen, dim=1) / rms)
-            picture = F.avg_pool2d(
-                replicate(picture, 1), 4, stride=2
-            )  # overlapping: no blocks in the gradient
         return layers
 
 

@@ -25,7 +25,8 @@ _NOT = _set(
 )
 _CONCORD = _set(  # stand beside a negator; deny by themselves only where there is none
     "никога никой нищо никакъв никаква никакво никакви никогда никто ничто никакой никакая никакое никакие",
-    "nigdy nikt nic zaden zadna zadne zadnego zadnej zadnemu zadnym zadnych zadnymi niciodata nimeni nimic niciun nicio nobody nothing none",
+    "nigdy nikt nic zaden zadna zadne zadnego zadnej zadnemu zadnym zadnych zadnymi",
+    "niciodata nimeni nimic niciun nicio nobody nothing none",
 )
 _WITHOUT = _set("без вместо bez zamiast fara without instead no")
 NEGATORS = _NOT | _CONCORD | _WITHOUT

@@ -18,8 +18,8 @@ _ABBREVIATION = re.compile(
     r"\b(?:т\.\s?[екндп]|напр|np|m\.\s?in|tzn|tj|itp|itd|tzw|e\.\s?g|i\.\s?e|etc|de ex|vs|см|др)\.(?=\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[;!?…]+")
-# A comma between digits is a decimal comma.
-_CLAUSE_BREAK = re.compile(r"(?<!\d),|,(?!\d)|[:()\[\]\n]|(?:(?<=\s)|^)-+(?=\s)")
+# A comma between digits is a decimal comma, and a dash before "is" is the verb (генератор — это сеть).
+_CLAUSE_BREAK = re.compile(r"(?<!\d),|,(?!\d)|[:()\[\]\n]|(?:(?<=\s)|^)-+(?=\s)(?!\s+(?:это|to)\b)")
 _CONTRACTION = re.compile(r"n't\b")
 _JOINED_NEGATION = re.compile(r"\bcannot\b")
 _SUBJECT = 2  # words that may stand between "and" and the negator of its clause

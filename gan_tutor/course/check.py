@@ -48,9 +48,8 @@ def check(folder: Path) -> tuple[Report, Course]:
     report.problems += _glossary_problems(glossary, index.languages, read(folder, "glossary.yaml"))
     for id_ in index.lessons:
         lesson = _try(report, lambda id_=id_: course.lesson(id_))  # type: ignore[misc]
-        if lesson is None:  # whether the texts fit it cannot be said, but whether they can be read
-            for lang in index.languages:
-                report.problems += read(folder, f"{id_}/{lang}.yaml").problems
+        if lesson is None:
+            report.problems += _unreadable(folder / id_, id_, index.languages)
             continue
         report.lessons += 1
         report.problems += _lesson_problems(
@@ -68,6 +67,12 @@ def check(folder: Path) -> tuple[Report, Course]:
                 lesson, text, glossary, lang, read(folder, f"{id_}/{lang}.yaml")
             )
     return report, course
+
+
+def _unreadable(lesson: Path, id_: str, languages: tuple[str, ...]) -> list[Problem]:
+    """What of the texts of a broken lesson cannot be read; whether they fit it cannot be said."""
+    texts = [f"{id_}/{lang}.yaml" for lang in languages if (lesson / f"{lang}.yaml").exists()]
+    return [problem for name in texts for problem in read(lesson.parent, name).problems]
 
 
 def _try(report: Report, part: Callable[[], T]) -> T | None:

@@ -103,18 +103,15 @@ def run_lab(
     config_class: type,
     train: Callable[[Any, Run], Outcome],
     checks: tuple[str, ...],
-    arguments: list[str] | None = None,
-    *,
     drawing: Mapping[str, Draw] = MappingProxyType({}),
 ) -> int:
-    """Run a lab from its command line.
+    """Run a lab from the process's command line.
 
     Args:
         script: the lab's `__file__`.
         config_class: its `Config`.
         train: its training, from configuration and run to outcome.
         checks: which checks its verdict is made of, by the word before the dot.
-        arguments: the command line; that of the process if None.
         drawing: options that have the run of `--resume` draw instead of learning on, and what draws then.
 
     Returns:
@@ -122,7 +119,7 @@ def run_lab(
     """
     use_inherited()
     try:
-        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, arguments, drawing)
+        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, drawing)
     except KeyboardInterrupt:
         return STOPPED
     except GanTutorError as error:
@@ -135,10 +132,9 @@ def _run(
     config_class: type,
     train: Callable[[Any, Run], Outcome],
     checks: tuple[str, ...],
-    arguments: list[str] | None,
     drawing: Mapping[str, Draw],
 ) -> int:
-    config, common = _options(lab, config_class, arguments)
+    config, common = _options(lab, config_class)
     record: dict[str, Any] = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
     if common.dry_run:
         print(json.dumps(record, ensure_ascii=False, indent=2))
@@ -178,15 +174,15 @@ def _run(
     return PASSED if verdict.passed else NOT_PASSED
 
 
-def _options(lab: str, config_class: type, arguments: list[str] | None) -> tuple[Any, Common]:
+def _options(lab: str, config_class: type) -> tuple[Any, Common]:
     """The lab's configuration and the common options, from the command line or the run that is resumed."""
     common_class = Common if issubclass(config_class, OwnData) else FromData
     options = options_of(config_class) + options_of(common_class)
     command = parser(lab, options)
-    values = vars(command.parse_args(arguments))
+    values = vars(command.parse_args())
     if values["resume"]:
         command.set_defaults(**_saved_options(lab, Path(values["resume"])))
-        values = vars(command.parse_args(arguments))
+        values = vars(command.parse_args())
     check_ranges(options, values)
     return _make(config_class, values), _make(common_class, values)
 

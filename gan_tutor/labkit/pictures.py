@@ -88,6 +88,7 @@ def read_picture(path: Path, size: int) -> NDArray[np.uint8]:
         GanTutorError: with exit code 2; there is no such file, it is no picture, huge, or so small that
             it would be enlarged more than twice.
     """
+    path = path.expanduser()
     square = _read(path, size) if path.is_file() else LeftOut(path, "missing")
     if isinstance(square, LeftOut):
         raise _unusable(square)

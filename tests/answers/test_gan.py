@@ -114,12 +114,52 @@ def test_never_praises_a_wrong_answer(lang: str) -> None:
         ("mode-collapse", "Разнообразието не се губи и генераторът не прави еднакви картинки.", 1),
         ("adversarial-training", "двете мрежи не се обучават заедно и не се състезават", 1),
         ("latent-space", "Не е пространство на шума и няма много измерения.", 1),
+        ("generator-role", "It turns random noise into images that fool the discriminator", 3),
+        ("generator-role", "turns noise into pictures to fool D", 3),
+        ("stabilising", "add noise to the images, label smoothing, train D less often", 3),
         ("discriminator-loss", "binary cross-entropy: real images with label 1, fake ones with 0, added", 3),
     ],
 )
 def test_other_languages_and_denials(question: str, typed: str, expected: int) -> None:
     """Any language is understood, without diacritics or Cyrillic letters too; denials do not count."""
-    assert judge_recall(typed, _points(question)).suggested == expected
+    assert judge_recall(typed, _points(question), enough=_enough(question)).suggested == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "point"),
+    [
+        ("mode-collapse", "генераторът прави само единици, всичко останало се губи", "few-outputs"),
+        ("mode-collapse", "generator face numai o cifra", "few-outputs"),
+        ("latent-space", "пространството от което взимаме z", "space-of-noise"),
+    ],
+)
+def test_half_an_answer_is_heard(question: str, typed: str, point: str) -> None:
+    """What a short answer does say is found."""
+    assert point in judge_recall(typed, _points(question)).found
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("pl", "1 dla prawdziwych, 0 dla fałszywych"),
+        ("pl", "1 dla prawdziwych i 0 dla fałszywych"),
+        ("pl", "0 dla fałszywych i 1 dla prawdziwych"),
+        ("pl", "1 dla prawdziwych 0 dla fałszywych"),
+        ("pl", "etykieta jeden dla prawdziwych i etykieta zero dla fałszywych"),
+        ("pl", "prawdziwe - 1 i fałszywe - 0"),
+        ("pl", "fałszywe: 0 prawdziwe: 1"),
+        ("ru", "для настоящих — 1 и для поддельных — 0"),
+        ("ru", "для поддельных — 0 и для настоящих — 1"),
+        ("ru", "метка 1 настоящим и метка 0 поддельным"),
+        ("ro", "eticheta 1 pentru reale și eticheta 0 pentru generate"),
+        ("ro", "false - 0 și reale - 1"),
+        ("bg", "етикет 1 за истинските и етикет 0 за фалшивите"),
+        ("bg", "фалшиви - 0 и истински - 1"),
+    ],
+)
+def test_labels_in_any_order_are_not_taken_for_swapped(lang: str, typed: str) -> None:
+    """A right answer does not spring the trap of the swapped labels."""
+    assert judge_recall(typed, (), _traps(lang, "discriminator-loss")).traps == ()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

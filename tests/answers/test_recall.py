@@ -88,6 +88,28 @@ def test_trap_reaches_into_an_indirect_question() -> None:
     assert judge_recall("Generator ocenia, czy obraz jest prawdziwy.", (), (trap,)).traps == (trap,)
 
 
+def test_a_dash_for_is_parts_nothing() -> None:
+    """Russian and Polish put a dash where other languages say "is"."""
+    trap = TrapKey("It is the discriminator.", {"ru": ["генератор_это_классификатор"]})
+    assert judge_recall("Генератор — это классификатор.", (), (trap,)).traps == (trap,)
+    assert judge_recall("Генератор — это не классификатор.", (), (trap,)).traps == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sprung"),
+    [
+        ("real 0, fake 1", True),
+        ("label 1 for real and label 0 for fake", False),
+        ("fake - 0 and real - 1", False),
+        ("label one for real and label 0 for fake", False),
+    ],
+)
+def test_trap_of_a_number_needs_it_alone_in_its_clause(typed: str, sprung: bool) -> None:
+    """Where it is open what a number belongs to, no trap is sprung."""
+    trap = TrapKey("Real is 1.", {"en": ["real_0|real_label_0"]})
+    assert bool(judge_recall(typed, (), (trap,)).traps) is sprung
+
+
 @pytest.mark.parametrize(
     "typed", ["шум " * 25_000, "x" * 100_000, "не," * 30_000, "ﷺ" * 100_000, "makes images not " * 6_000]
 )

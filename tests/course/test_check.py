@@ -135,6 +135,13 @@ def test_a_broken_base_is_told_once(small: Small, file: str) -> None:
     assert problem.file == file
 
 
+def test_the_texts_of_a_broken_lesson_are_read(small: Small) -> None:
+    """Whoever mends a lesson.yaml hears at once which of its texts cannot be read either."""
+    (small.path / LESSON).write_text("a: [\n", encoding="utf-8")
+    (small.path / POLISH).write_text("b: [\n", encoding="utf-8")
+    assert [problem.file for problem in check(small.path)[0].problems] == [LESSON, POLISH]
+
+
 def test_a_lesson_that_is_not_there(small: Small) -> None:
     """A lesson of the index without a folder is told as the file that is missing."""
     small.edit(INDEX, "[demo]", "[demo, more]")

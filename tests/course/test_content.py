@@ -77,7 +77,7 @@ def test_answer_keys_that_can_be_worked_out(built_in: Course) -> None:
     lesson = built_in.lesson("gan")
     keys = {question.id: question.key for question in lesson.questions if isinstance(question, Number)}
     assert keys["basic-parameters"] == parameters(BASIC["G"])
-    assert keys["undecided-loss"] == pytest.approx(-2 * math.log(0.5), abs=5e-4)
+    assert keys["undecided-loss"] == pytest.approx(-2 * math.log(0.5), abs=5e-3)
     assert keys["wanted-label"] == 1
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-@pytest.fixture(params=["mlp_gan", "dcgan"])
+@pytest.fixture(params=["mlp_gan", "dcgan", "cgan"])
 def lab(request: pytest.FixtureRequest) -> ModuleType:
     """Each GAN's script."""
     return load_lab(request.param)
