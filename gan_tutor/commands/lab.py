@@ -12,6 +12,8 @@ from gan_tutor.i18n import _
 if TYPE_CHECKING:
     from gan_tutor.commands.context import Context
 
+ENDS = {"end", "stopped", "drawn"}  # events after which nothing more is told
+
 __all__ = ["ask_again", "run", "show_help"]
 
 
@@ -31,6 +33,9 @@ def run(context: Context, name: str, arguments: list[str]) -> int:
     process = labs.start(script, *arguments, "--json")
     end = _watch(context, labs.report(process))
     if end is None:
+        return process.returncode
+    if end["event"] == "drawn":
+        print(_("The picture is {file}.").format(file=Path(end["folder"]) / "drawn.png"))
         return process.returncode
     if end["event"] == "stopped":
         print(_("Stopped; the state is saved. Go on with:"))
@@ -52,12 +57,12 @@ def _watch(context: Context, events: Any) -> dict[str, Any] | None:
         with Live(context.console) as live:
             for event in events:
                 live.show(event)
-                if event["event"] in {"end", "stopped"}:
+                if event["event"] in ENDS:
                     return _to_the_end(event, events)
         return None
     for event in events:
         print_event(event)
-        if event["event"] in {"end", "stopped"}:
+        if event["event"] in ENDS:
             return _to_the_end(event, events)
     return None
 

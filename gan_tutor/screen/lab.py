@@ -33,6 +33,9 @@ _FIGURES = {
     "d_accuracy": N_("D is right"),
     "loss": N_("loss"),
     "accuracy": N_("accuracy"),
+    "content_loss": N_("content loss"),
+    "style_loss": N_("style loss"),
+    "variation_loss": N_("variation loss"),
 }
 _LEFT_OUT = {
     "huge": N_("left out: too large"),

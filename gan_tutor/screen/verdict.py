@@ -130,6 +130,27 @@ DIAGNOSES: Mapping[str, Diagnosis] = {
         "pitfalls",
         ("mode-collapse",),
     ),
+    "noisy": Diagnosis(
+        N_("The picture is noisy: neighbouring pixels differ far more than in the pictures it is made from."),
+        N_("Raise the weight of the variation loss (--variation-weight)."),
+        "style-transfer",
+        "pitfalls",
+        ("variation-loss",),
+    ),
+    "style-missing": Diagnosis(
+        N_("The style has not come over: the picture's statistics are still far from its own."),
+        N_("Raise the weight of the style loss (--style-weight), or take more steps (--steps)."),
+        "style-transfer",
+        "pitfalls",
+        ("style-loss",),
+    ),
+    "content-lost": Diagnosis(
+        N_("The content is lost: the picture is no nearer to it than an unrelated one."),
+        N_("Raise the weight of the content loss (--content-weight), or start from the content."),
+        "style-transfer",
+        "pitfalls",
+        ("content-loss",),
+    ),
     "low-diversity": Diagnosis(
         N_("The images cover only part of what the real ones show."),
         N_("Use batch normalisation, larger batches, or a lower learning rate of the generator."),
@@ -154,6 +175,10 @@ _CHECKS = {
     "steering.accuracy": N_("asked class obtained"),
     "steering.worst-class": N_("the same, in the worst class"),
     "steering.spread": N_("variety within a class"),
+    "style.gram": N_("way left to the style (Gram matrices)"),
+    "style.other-network": N_("the same, seen by another network"),
+    "content.distance": N_("distance to the content"),
+    "smooth.variation": N_("differences between neighbouring pixels"),
     "accuracy.held-out": N_("accuracy on new images"),
     "accuracy.gap": N_("training accuracy minus that on new images"),
 }

@@ -99,7 +99,7 @@ def test_killed_and_resumed(lab: ModuleType, tmp_path: Path, killed_at: int) -> 
             raise Killed
         show(images, columns)
 
-    run.show = die  # type: ignore[method-assign]
+    run.show = die  # type: ignore[method-assign,assignment]
     with pytest.raises(Killed):
         lab.train(short(lab), run)
     resumed = new_run(tmp_path / "killed", resuming=True)
