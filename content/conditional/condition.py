@@ -2,8 +2,12 @@ import torch
 from torch import nn
 from torch.nn.functional import one_hot
 
-generator = nn.Sequential(nn.Linear(100 + 10, 256), nn.ReLU(), nn.Linear(256, 784), nn.Tanh())
-discriminator = nn.Sequential(nn.Linear(784 + 10, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1))
+generator = nn.Sequential(
+    nn.Linear(100 + 10, 256), nn.ReLU(), nn.Linear(256, 784), nn.Tanh()
+)
+discriminator = nn.Sequential(
+    nn.Linear(784 + 10, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1)
+)
 
 
 def parameters(network):

@@ -25,7 +25,10 @@ with torch.no_grad():
     scale, shift = style[:, :, None, None].chunk(2, dim=1)
     print("w      ", tuple(w.shape))
     print("style  ", tuple(style.shape))
-    print("styled ", tuple(adain(torch.randn(4, 64, 8, 8), scale, shift).shape))
+    print(
+        "styled ",
+        tuple(adain(torch.randn(4, 64, 8, 8), scale, shift).shape),
+    )
     print("mapping", sum(p.numel() for p in mapping.parameters()))
 
 x = torch.tensor([1.0, 3.0, 5.0, 7.0]).view(1, 1, 2, 2)

@@ -30,4 +30,5 @@ translators = {
 for name, (there, back) in translators.items():
     fake = there(summer)
     cycle = (back(fake) - summer).abs().mean().item()
-    print(f"{name:8} {fake.tolist()} {torch.isin(fake, winter).all().item()} {cycle}")
+    inside = torch.isin(fake, winter).all().item()
+    print(f"{name:8} {fake.tolist()} {inside} {cycle}")

@@ -12,11 +12,22 @@ def radius(points):
 
 
 def inside(points, centres):
-    return (distances(points, centres) <= radius(centres)).any(dim=1).float().mean().item()
+    return (
+        (distances(points, centres) <= radius(centres))
+        .any(dim=1)
+        .float()
+        .mean()
+        .item()
+    )
 
 
 def coverage(real, fake):
-    return (distances(real, fake).min(dim=1).values <= radius(real)).float().mean().item()
+    return (
+        (distances(real, fake).min(dim=1).values <= radius(real))
+        .float()
+        .mean()
+        .item()
+    )
 
 
 def twins(points):
@@ -24,7 +35,12 @@ def twins(points):
 
 
 def copies(points, training):
-    return (distances(points, training).min(dim=1).values == 0).float().mean().item()
+    return (
+        (distances(points, training).min(dim=1).values == 0)
+        .float()
+        .mean()
+        .item()
+    )
 
 
 real = torch.tensor([0.0, 1.0, 2.0, 10.0, 11.0, 12.0, 20.0, 21.0, 22.0])
@@ -38,5 +54,11 @@ sets = {
 print("        prec rec  cov  twin copy")
 for name, values in sets.items():
     fake = torch.tensor(values)
-    figures = inside(fake, real), inside(real, fake), coverage(real, fake), twins(fake), copies(fake, real)
+    figures = (
+        inside(fake, real),
+        inside(real, fake),
+        coverage(real, fake),
+        twins(fake),
+        copies(fake, real),
+    )
     print(f"{name:7}", *(f"{figure:.2f}" for figure in figures))

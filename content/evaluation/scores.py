@@ -24,5 +24,7 @@ sets = {
 real = torch.full((10,), 0.1)
 for name, p in sets.items():
     classes = len(p.argmax(dim=1).unique()) if name != "unsure" else "-"
-    distance = f"{histogram_distance(p, real):.2f}" if name != "unsure" else "-"
+    distance = (
+        f"{histogram_distance(p, real):.2f}" if name != "unsure" else "-"
+    )
     print(f"{name:12} {inception_score(p):5.2f} {classes:>2} {distance}")

@@ -9,7 +9,9 @@ for _ in range(4):
     print(f"x {x:.3f}")
 
 torch.manual_seed(0)
-network = nn.Sequential(nn.Conv2d(1, 16, 3, padding=1), nn.ReLU()).requires_grad_(False)
+network = nn.Sequential(
+    nn.Conv2d(1, 16, 3, padding=1), nn.ReLU()
+).requires_grad_(False)
 content = torch.zeros(1, 1, 32, 32)
 content[:, :, 8:24, 8:24] = 1.0
 style = torch.zeros(1, 1, 32, 32)
@@ -50,9 +52,17 @@ def optimise(start):
 
 
 before = [p.clone() for p in network.parameters()]
-for name, start in (("noise  ", torch.rand(1, 1, 32, 32)), ("content", content)):
+for name, start in (
+    ("noise  ", torch.rand(1, 1, 32, 32)),
+    ("content", content),
+):
     first, last = optimise(start)
     fell = [b < a for a, b in zip(first, last)]
     print(name, first[0] == 0, fell, first[1] > 10 * last[1])
-print("weights", any(not torch.equal(p, b) for p, b in zip(network.parameters(), before)))
+print(
+    "weights",
+    any(
+        not torch.equal(p, b) for p, b in zip(network.parameters(), before)
+    ),
+)
 print("pixels ", content.numel())

@@ -56,7 +56,8 @@ def check(folder: Path) -> tuple[Report, Course]:
             lesson, index.lessons, glossary.terms, read(folder, f"{id_}/lesson.yaml")
         )
         for example in lesson.examples:
-            _try(report, lambda id_=id_, file=example.code: course.code(id_, file))  # type: ignore[misc]
+            code = _try(report, lambda id_=id_, file=example.code: course.code(id_, file))  # type: ignore[misc]
+            report.problems += _code_problems(f"{id_}/{example.code}", code or "")
         for lang in index.languages:
             text = _try(report, lambda id_=id_, lang=lang: course.text(id_, lang))  # type: ignore[misc]
             if text is None:
@@ -73,6 +74,20 @@ def _unreadable(lesson: Path, id_: str, languages: tuple[str, ...]) -> list[Prob
     """What of the texts of a broken lesson cannot be read; whether they fit it cannot be said."""
     texts = [f"{id_}/{lang}.yaml" for lang in languages if (lesson / f"{lang}.yaml").exists()]
     return [problem for name in texts for problem in read(lesson.parent, name).problems]
+
+
+def _code_problems(file: str, code: str) -> list[Problem]:
+    return [
+        Problem(
+            file=file,
+            line=number,
+            column=style.DIAGRAM_WIDTH + 1,
+            message=_("The line of code is too long for a terminal of 80 columns."),
+            fix=_("At most {n}.").format(n=style.DIAGRAM_WIDTH),
+        )
+        for number, line in enumerate(code.splitlines(), 1)
+        if len(line) > style.DIAGRAM_WIDTH
+    ]
 
 
 def _try(report: Report, part: Callable[[], T]) -> T | None:

@@ -18,7 +18,7 @@ from gan_tutor.commands.settings import Settings
 from gan_tutor.course import examples
 from tests.course.small import LESSON, TEXT, Small, small_course
 
-SPYING = "import pathlib\npathlib.Path({path!r}).touch()\nprint(3)\n"
+SPYING = "import pathlib\npathlib.Path('it-ran').touch()\nprint(3)\n"
 
 
 @pytest.fixture
@@ -120,10 +120,13 @@ def test_a_model_answer_satisfies_the_judge(
     assert problem["fix"]
 
 
-def test_code_from_elsewhere_is_never_run(context: Context, small: Small, tmp_path: Path) -> None:
+def test_code_from_elsewhere_is_never_run(
+    context: Context, small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Neither checking nor reading a course from a folder runs its examples."""
+    monkeypatch.chdir(tmp_path)
     trace = tmp_path / "it-ran"
-    (small.path / "demo" / "sum.py").write_text(SPYING.format(path=str(trace)), encoding="utf-8")
+    (small.path / "demo" / "sum.py").write_text(SPYING, encoding="utf-8")
     assert course_check.run(context, small.path, as_json=False) == 0
     assert _program("--course", str(small.path), "learn", "demo").returncode == 0
     assert not trace.exists()

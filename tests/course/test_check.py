@@ -142,6 +142,16 @@ def test_the_texts_of_a_broken_lesson_are_read(small: Small) -> None:
     assert [problem.file for problem in check(small.path)[0].problems] == [LESSON, POLISH]
 
 
+def test_code_fits_a_terminal(small: Small) -> None:
+    """A line of code that a terminal would wrap into something that is not Python is a mistake."""
+    code = small.path / "demo" / "sum.py"
+    code.write_text(f"print(1 + 2)\nx = {'9' * 72}\n", encoding="utf-8")
+    assert check(small.path)[0].problems == []
+    code.write_text(f"print(1 + 2)\nx = {'9' * 73}\n", encoding="utf-8")
+    (problem,) = check(small.path)[0].problems
+    assert str(problem).startswith("demo/sum.py:2:77: The line of code is too long")
+
+
 def test_a_lesson_that_is_not_there(small: Small) -> None:
     """A lesson of the index without a folder is told as the file that is missing."""
     small.edit(INDEX, "[demo]", "[demo, more]")
