@@ -119,6 +119,25 @@ class Check(Form):
     problems: list[Problem]
 
 
+class VerdictCheck(Form):
+    """One check of `judge --json`."""
+
+    id: str
+    value: float
+    real: float | None
+    threshold: float
+    at_most: bool
+    passed: bool
+
+
+class Judged(Form):
+    """`judge --json`."""
+
+    verdict: Literal["passed", "failed"]
+    diagnosis: list[str]
+    checks: list[VerdictCheck]
+
+
 FORMS: dict[str, type[Form]] = {
     "due": Due,
     "stats": Stats,
@@ -126,5 +145,6 @@ FORMS: dict[str, type[Form]] = {
     "answer": Answer,
     "glossary": Glossary,
     "course check": Check,
+    "judge FILE.npz --data NAME": Judged,
 }
 """By the command, as the headings of `docs/json.md` have it."""
