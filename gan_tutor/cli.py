@@ -42,6 +42,23 @@ course_app = typer.Typer(
     subcommand_metavar=gettext("COMMAND [ARGS]..."),
 )
 app.add_typer(course_app, name="course")
+runs_app = typer.Typer(
+    cls=Group,
+    help=_("The runs of the labs: list them, show one, compare two."),
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    options_metavar=gettext("[OPTIONS]"),
+    subcommand_metavar=gettext("COMMAND [ARGS]..."),
+)
+app.add_typer(runs_app, name="runs")
+data_app = typer.Typer(
+    cls=Group,
+    help=_("Data sets for the labs: list them, download one, add your own."),
+    rich_markup_mode=None,
+    options_metavar=gettext("[OPTIONS]"),
+    subcommand_metavar=gettext("COMMAND [ARGS]..."),
+)
+app.add_typer(data_app, name="data")
 
 
 # -- options that many commands share ----------------------------------------------------------
@@ -309,6 +326,68 @@ def doctor(
     from gan_tutor.commands import doctor as command
 
     raise typer.Exit(command.run(_context(ctx), rebuild=rebuild))
+
+
+Run = Annotated[str, typer.Argument(help=_("Number of the run, or its folder."), metavar=_("RUN"))]
+
+
+@runs_app.callback()
+def runs(ctx: typer.Context, json: Json = False, lang: Lang = None) -> None:
+    if ctx.invoked_subcommand is None:
+        from gan_tutor.commands import runs as command
+
+        command.show_list(_context(ctx), as_json=json)
+
+
+@runs_app.command(**_said(_("Show a run: its verdict, its figures, its files.")))
+def show(ctx: typer.Context, run: Run, json: Json = False, lang: Lang = None) -> None:
+    from gan_tutor.commands import runs as command
+
+    command.show(_context(ctx), run, as_json=json)
+
+
+@runs_app.command(**_said(_("Compare two runs: options, figures, checks.")))
+def compare(ctx: typer.Context, one: Run, other: Run, json: Json = False, lang: Lang = None) -> None:
+    from gan_tutor.commands import runs as command
+
+    command.compare(_context(ctx), one, other, as_json=json)
+
+
+@data_app.callback()
+def data(lang: Lang = None) -> None:
+    pass
+
+
+@data_app.command("list", **_said(_("List the data sets: images, classes, and where they lie.")))
+def list_(ctx: typer.Context, json: Json = False, lang: Lang = None) -> None:
+    from gan_tutor.commands import data as command
+
+    command.show_list(_context(ctx), as_json=json)
+
+
+@data_app.command(**_said(_("Download a data set, or the rest of one; what is there is checked.")))
+def get(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(help=_("What to download: mnist, fashion-mnist or vgg19."), metavar=_("NAME"))
+    ],
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import data as command
+
+    sys.exit(command.get(_context(ctx), name))  # 130 says itself how to go on
+
+
+@data_app.command(**_said(_("Copy a folder of pictures or of IDX files, and give it a name.")))
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help=_("Its new name."), metavar=_("NAME"))],
+    folder: Annotated[Path, typer.Argument(help=_("The folder; it stays as it is."), metavar=_("FOLDER"))],
+    lang: Lang = None,
+) -> None:
+    from gan_tutor.commands import data as command
+
+    command.add(name, folder)
 
 
 @course_app.callback()

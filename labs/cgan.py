@@ -46,6 +46,7 @@ class Config:
     )
     steps: int = option(3500, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
+    d_steps: int = option(1, "steps of D for each one of G; ten of them make D win", low=1, high=100)
     lr_g: float = option(1e-3, "learning rate of G; above D's, so that G keeps up in a short run", low=0)
     lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)
     dropout: float = option(
@@ -53,6 +54,9 @@ class Config:
     )
     beta1: float = option(0.5, "Adam's momentum; the usual 0.9 makes the game swing", low=0, high=0.999)
     noise: int = option(100, "numbers in z, the dimensions of the latent space", low=1, high=4096)
+    wrong_labels: float = option(
+        0.0, "share of the real images that D sees with a random label", low=0, high=1
+    )
 
 
 COLUMNS = 8  # pictures of each class in a grid
@@ -134,19 +138,22 @@ def train(config: Config, run: Run) -> Outcome:
     run.keep(**networks, optimiser_g=optimiser_g, optimiser_d=optimiser_d)
 
     for _step in run.steps(config.steps):
-        chosen = torch.randint(len(images), (config.batch_size,), device=device)
-        real, y = to_tensor(images[chosen]), classes[chosen]  # (B, colours, size, size), (B, classes)
-        z = torch.randn(config.batch_size, config.noise, device=device)
+        for _turn in range(config.d_steps):
+            chosen = torch.randint(len(images), (config.batch_size,), device=device)
+            real, y = to_tensor(images[chosen]), classes[chosen]  # (B, colours, size, size), (B, classes)
+            wrong = torch.rand(len(y), 1, device=device) < config.wrong_labels
+            y = torch.where(wrong, y[torch.randperm(len(y), device=device)], y)
+            z = torch.randn(config.batch_size, config.noise, device=device)
 
-        # D's step. detach: this loss must not reach G, which wants the opposite
-        with run.machine.autocast():
-            fake = generator(with_class(z, y))
-            real_logits = discriminator(with_class(real, y))
-            fake_logits = discriminator(with_class(fake.detach(), y))
-        d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
-        optimiser_d.zero_grad(set_to_none=True)
-        d_loss.backward()
-        optimiser_d.step()
+            # D's step. detach: this loss must not reach G, which wants the opposite
+            with run.machine.autocast():
+                fake = generator(with_class(z, y))
+                real_logits = discriminator(with_class(real, y))
+                fake_logits = discriminator(with_class(fake.detach(), y))
+            d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
+            optimiser_d.zero_grad(set_to_none=True)
+            d_loss.backward()
+            optimiser_d.step()
 
         # G's step, through D as it is now; D itself stands still, so its gradients are not even computed
         discriminator.requires_grad_(False)
@@ -196,5 +203,13 @@ def draw_classes(config: Config, run: Run) -> None:
 
 CHECKS = ("health", "quality", "modes", "diversity", "balance", "steering")
 
+BREAKS = {
+    "wild-generator": {"lr_g": 0.05},  # fifty times as fast
+    "strong-discriminator": {"d_steps": 10, "lr_d": 0.004, "dropout": 0.0},
+    "untrained-discriminator": {"lr_d": 0.0},
+    "untrained-generator": {"lr_g": 0.0},
+    "shuffled-labels": {"wrong_labels": 1.0},
+}
+
 if __name__ == "__main__":
-    sys.exit(run_lab(__file__, Config, train, CHECKS, drawing={"classes": draw_classes}))
+    sys.exit(run_lab(__file__, Config, train, CHECKS, breaks=BREAKS, drawing={"classes": draw_classes}))

@@ -43,6 +43,7 @@ class Config:
     )
     steps: int = option(4000, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
+    d_steps: int = option(1, "steps of D for each one of G; ten of them make D win", low=1, high=100)
     lr_g: float = option(1e-3, "learning rate of G; above D's, so that G keeps up in a short run", low=0)
     lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)
     dropout: float = option(
@@ -149,18 +150,19 @@ def train(config: Config, run: Run) -> Outcome:
     )
 
     for _step in run.steps(config.steps):
-        chosen = torch.randint(len(images), (config.batch_size,), device=device)
-        real = to_tensor(images[chosen])  # (B, colours, size, size) in [-1, 1], as tanh gives
-        z = torch.randn(config.batch_size, config.noise, device=device)
+        for _turn in range(config.d_steps):
+            chosen = torch.randint(len(images), (config.batch_size,), device=device)
+            real = to_tensor(images[chosen])  # (B, colours, size, size) in [-1, 1], as tanh gives
+            z = torch.randn(config.batch_size, config.noise, device=device)
 
-        # D's step. detach: this loss must not reach G, which wants the opposite
-        with run.machine.autocast():
-            fake = generator(z)
-            real_logits, fake_logits = discriminator(real), discriminator(fake.detach())
-        d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
-        optimiser_d.zero_grad(set_to_none=True)
-        d_loss.backward()
-        optimiser_d.step()
+            # D's step. detach: this loss must not reach G, which wants the opposite
+            with run.machine.autocast():
+                fake = generator(z)
+                real_logits, fake_logits = discriminator(real), discriminator(fake.detach())
+            d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
+            optimiser_d.zero_grad(set_to_none=True)
+            d_loss.backward()
+            optimiser_d.step()
 
         # G's step, through D as it is now; D itself stands still, so its gradients are not even computed
         discriminator.requires_grad_(False)
@@ -193,5 +195,12 @@ def draw(network: nn.Module, z: Tensor) -> NDArray[np.uint8]:
 
 CHECKS = ("health", "quality", "modes", "diversity", "balance")
 
+BREAKS = {
+    "wild-generator": {"lr_g": 0.05},  # fifty times as fast
+    "strong-discriminator": {"d_steps": 10, "lr_d": 0.004, "dropout": 0.0},
+    "untrained-discriminator": {"lr_d": 0.0},
+    "untrained-generator": {"lr_g": 0.0},
+}
+
 if __name__ == "__main__":
-    sys.exit(run_lab(__file__, Config, train, CHECKS))
+    sys.exit(run_lab(__file__, Config, train, CHECKS, breaks=BREAKS))

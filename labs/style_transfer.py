@@ -7,8 +7,9 @@ No network learns: one with fixed weights looks, and the picture x changes until
 F are features of the network, which say what is where; G are their Gram matrices, which say which features
 go together, and no longer where (Gatys et al. 2016). The variation is the mean difference of neighbouring
 pixels. The network is random: filters of several sizes at several scales are enough to describe a texture
-(Ustyuzhaninov et al. 2016, He et al. 2016), and nothing has to be downloaded. The picture is drawn small
-first and then finer, since a step moves pixels, not shapes.
+(Ustyuzhaninov et al. 2016, He et al. 2016), and nothing has to be downloaded; --features vgg19 takes the
+trained network of Gatys et al. instead. The picture is drawn small first and then finer, since a step moves
+pixels, not shapes.
 
 About half a minute of one CPU core at 256 pixels. Good looks like this: style_loss falls to a few hundredths
 (an even grey has 1), content_loss stays under 0.5; everything in the content can still be named, in colours
@@ -35,6 +36,7 @@ from gan_tutor.labkit.metrics import correlation, gram_matrix
 from gan_tutor.labkit.options import option
 from gan_tutor.labkit.pictures import read_picture
 from gan_tutor.labkit.scenes import draw_landscape, draw_mosaic
+from gan_tutor.labkit.vgg import Vgg19Features, require_weights
 
 if TYPE_CHECKING:
     from gan_tutor.labkit.checks import Check
@@ -48,6 +50,7 @@ class Config:
     content: str = option("", "file of the picture to redraw, its middle square; a drawn landscape if none")
     style: str = option("", "file of the picture whose style is taken; a drawn mosaic if none")
     size: int = option(256, "side of the result in pixels; twice is four times the work", low=64, high=1024)
+    features: str = option("random", "network that looks; vgg19 is trained", choices=("random", "vgg19"))
     start: str = option("content", "what the picture is before the first step", choices=("content", "noise"))
     steps: int = option(450, "steps, a third of them at each of three sizes", low=3)
     content_weight: float = option(0.2, "weight of the content loss; at 0 only a texture is left", low=0)
@@ -57,6 +60,8 @@ class Config:
 
     def load(self) -> ImageSet:
         """Both pictures, content first."""
+        if self.features == "vgg19":
+            require_weights()  # before anything is begun
         content = read_picture(Path(self.content), self.size) if self.content else draw_landscape(self.size)
         style = read_picture(Path(self.style), self.size) if self.style else draw_mosaic(self.size)
         name = f"{Path(self.content).name or 'landscape'} + {Path(self.style).name or 'mosaic'}"
@@ -100,6 +105,11 @@ def random_filters(count: int, side: int, generator: torch.Generator) -> Tensor:
     return filters / filters.square().sum(dim=(1, 2, 3), keepdim=True).sqrt()
 
 
+def make_network(features: str, style: Tensor) -> Features | Vgg19Features:
+    """The network that the option names, scaled by the style."""
+    return Features(SEED, style) if features == "random" else Vgg19Features(style)
+
+
 def replicate(picture: Tensor, width: int) -> Tensor:
     """The picture with its border repeated: zeros around it would be an edge that filters see."""
     return F.pad(picture, (width,) * 4, mode="replicate")
@@ -134,7 +144,7 @@ def train(config: Config, run: Run) -> Outcome:
     sides = [config.size >> level for level in reversed(range(LEVELS))]
     contents, styles = ([F.adaptive_avg_pool2d(each, side) for side in sides] for each in (content, style))
     with torch.no_grad(), run.machine.autocast():
-        networks = [Features(SEED, each) for each in styles]
+        networks = [make_network(config.features, each) for each in styles]
         wanted_style = [statistics(network(each)) for network, each in zip(networks, styles, strict=True)]
         wanted_content = [network(each) for network, each in zip(networks, contents, strict=True)]
 
@@ -169,13 +179,14 @@ def train(config: Config, run: Run) -> Outcome:
         if run.wants_samples:
             run.show(to_images(F.interpolate(picture.data, config.size)), columns=1)
 
-    return Outcome(checks=judge(pictures[-1].data, content, style))
+    run.show(to_images(pictures[-1].data), columns=1, file="result.png")
+    return Outcome(checks=judge(pictures[-1].data, content, style, config.features))
 
 
 @torch.no_grad()
-def judge(picture: Tensor, content: Tensor, style: Tensor) -> tuple[Check, ...]:
+def judge(picture: Tensor, content: Tensor, style: Tensor, features: str = "random") -> tuple[Check, ...]:
     """The checks of a picture, each (1, 3, H, W), by the network that drew it and by one that did not."""
-    own, other = Features(SEED, style), Features(OTHER_SEED, style)
+    own, other = make_network(features, style), Features(OTHER_SEED, style)
     liveliest = max(variation_loss(content), variation_loss(style))
     return check_style(
         gram=way_left(own, picture, content, style),
@@ -185,7 +196,7 @@ def judge(picture: Tensor, content: Tensor, style: Tensor) -> tuple[Check, ...]:
     )
 
 
-def way_left(network: Features, picture: Tensor, content: Tensor, style: Tensor) -> float:
+def way_left(network: Features | Vgg19Features, picture: Tensor, content: Tensor, style: Tensor) -> float:
     """Style loss of the picture as a share of the content's: a fair start, since noise is farther away.
 
     A content that has the style already (below 0.1) sets no stricter limit.
@@ -196,5 +207,11 @@ def way_left(network: Features, picture: Tensor, content: Tensor, style: Tensor)
 
 CHECKS = ("health", "style", "content", "smooth")
 
+BREAKS = {
+    "no-style": {"style_weight": 0.0},
+    "no-content": {"content_weight": 0.0, "start": "noise"},
+    "noise-kept": {"variation_weight": 0.0, "start": "noise", "steps": 9},
+}
+
 if __name__ == "__main__":
-    sys.exit(run_lab(__file__, Config, train, CHECKS))
+    sys.exit(run_lab(__file__, Config, train, CHECKS, breaks=BREAKS, threads=0))

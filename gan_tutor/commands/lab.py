@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gan_tutor.commands import labs
+from gan_tutor.commands import labs, runs
 from gan_tutor.i18n import _
 
 if TYPE_CHECKING:
@@ -24,12 +25,9 @@ def run(context: Context, name: str, arguments: list[str]) -> int:
         GanTutorError: there is no such lab, or PyTorch is not installed.
     """
     script = str(labs.script(name))
+    _check(name, arguments)
     if {"--json", "--dry-run"} & set(arguments):
-        process = labs.start(script, *arguments)
-        assert process.stdout is not None
-        for line in process.stdout:
-            print(line, end="", flush=True)
-        return process.wait()
+        return _pass_on(context, labs.start(script, *arguments))
     process = labs.start(script, *arguments, "--json")
     end = _watch(context, labs.report(process))
     if end is None:
@@ -44,9 +42,31 @@ def run(context: Context, name: str, arguments: list[str]) -> int:
     from gan_tutor.screen.verdict import show_verdict
 
     show_verdict(context.console, end, context.course.index.lessons)
+    report = runs.write_report(context, Path(end["folder"]))
     print(_("Everything of this run lies in {folder}.").format(folder=end["folder"]))
+    if report:
+        print(_("Its report: {file}").format(file=report))
     ask_again(context, end["diagnosis"])
     return process.returncode
+
+
+def _check(name: str, arguments: list[str]) -> None:
+    """Refuse wrong options here: the lab's process needs seconds to say so."""
+    from gan_tutor.labkit.options import check_ranges, describe, parse
+
+    lab = describe(labs.script(name))
+    options = (*lab.options, *describe_common(own_data=lab.own_data))
+    check_ranges(options, parse(name, options, lab.breaks, arguments, {}))
+
+
+def _pass_on(context: Context, process: Any) -> int:
+    """Print what the lab prints, unchanged; a run that has ended gets its report all the same."""
+    for line in process.stdout:
+        print(line, end="", flush=True)
+        if line.startswith('{"event": "end"'):
+            runs.write_report(context, Path(json.loads(line)["folder"]))
+    code: int = process.wait()
+    return code
 
 
 def _watch(context: Context, events: Any) -> dict[str, Any] | None:
@@ -98,8 +118,9 @@ def show_help(context: Context, name: str | None) -> None:
         return
     from gan_tutor.labkit.options import describe
 
-    lab = describe(Path(labs.script(name)))
-    show_lab(context.console, lab.name, [*lab.options, *describe_common(own_data=lab.own_data)])
+    lab = describe(labs.script(name))
+    options = [*lab.options, *describe_common(own_data=lab.own_data)]
+    show_lab(context.console, lab.name, options, lab.breaks)
 
 
 def describe_common(*, own_data: bool) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,8 +49,11 @@ def start(*words: str) -> subprocess.Popen[str]:
             _("The labs need PyTorch, which is not installed."),
             _('Install it: pip install "gan-tutor[labs]"'),
         )
+    # threads that wait for each other must not keep the cores busy: where other programs run, that takes ten
+    # times as long
+    environment = {"OMP_WAIT_POLICY": "PASSIVE"} | os.environ
     return subprocess.Popen(  # noqa: S603  # our own scripts, our own interpreter
-        [sys.executable, *words], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [sys.executable, *words], stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
     )
 
 

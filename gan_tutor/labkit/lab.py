@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -16,13 +17,14 @@ import torch
 from gan_tutor import __version__, paths
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _, use_inherited
+from gan_tutor.labkit.charts import draw_curves, make_film
 from gan_tutor.labkit.checks import check_balance, check_finite, check_images, yardstick
 from gan_tutor.labkit.data import load, split, undivided
 from gan_tutor.labkit.files import write_json
 from gan_tutor.labkit.images import write_generated
 from gan_tutor.labkit.judge import obtain_judge
 from gan_tutor.labkit.machine import choose_machine
-from gan_tutor.labkit.options import check_ranges, option, options_of, parser
+from gan_tutor.labkit.options import check_ranges, option, options_of, parse
 from gan_tutor.labkit.run import Diverged, Run, Stopped
 from gan_tutor.labkit.verdict import Verdict, diagnose
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from gan_tutor.labkit.data import ImageSet, Split
 
     Draw = Callable[[Any, Run], None]
+    Breaks = Mapping[str, Any]  # name to the options that it sets
 
 __all__ = [
     "NOT_PASSED",
@@ -63,6 +66,8 @@ class Common:
     precision: str = option("auto", "precision of matrix products", choices=("auto", "float32", "bfloat16"))
     out: str = option("", "folder of the run, new or empty; else one is made among the learner's runs")
     resume: str = option("", "folder of a run to go on with, with the options that it was started with")
+    break_: str = option("", "name of a way to spoil the run on purpose, to see what the verdict says")
+    threads: int = option(0, "processor threads; 0: as many as pay, one for small networks", low=0, high=1024)
     dry_run: bool = option(False, "show the options that the run would have, and do nothing")
     json: bool = option(False, "report events as lines of JSON")
 
@@ -98,12 +103,15 @@ class Outcome:
     checks: tuple[Check, ...] = ()
 
 
-def run_lab(
+def run_lab(  # noqa: PLR0913  # what there is to say of a lab
     script: str,
     config_class: type,
     train: Callable[[Any, Run], Outcome],
     checks: tuple[str, ...],
+    *,
+    breaks: Breaks = MappingProxyType({}),
     drawing: Mapping[str, Draw] = MappingProxyType({}),
+    threads: int = 1,
 ) -> int:
     """Run a lab from the process's command line.
 
@@ -112,6 +120,9 @@ def run_lab(
         config_class: its `Config`.
         train: its training, from configuration and run to outcome.
         checks: which checks its verdict is made of, by the word before the dot.
+        breaks: what `--break NAME` sets, for each name.
+        threads: that its networks can use on a processor; a second one costs small ones more than it
+            brings, and brings them to a halt where other programs run. 0: one for each core.
         drawing: options that have the run of `--resume` draw instead of learning on, and what draws then.
 
     Returns:
@@ -119,7 +130,8 @@ def run_lab(
     """
     use_inherited()
     try:
-        return _run(Path(script).stem.replace("_", "-"), config_class, train, checks, drawing)
+        lab = _Lab(Path(script).stem.replace("_", "-"), config_class, train, checks, breaks, drawing, threads)
+        return _run(lab)
     except KeyboardInterrupt:
         return STOPPED
     except GanTutorError as error:
@@ -127,25 +139,37 @@ def run_lab(
         return error.exit_code
 
 
-def _run(
-    lab: str,
-    config_class: type,
-    train: Callable[[Any, Run], Outcome],
-    checks: tuple[str, ...],
-    drawing: Mapping[str, Draw],
-) -> int:
-    config, common = _options(lab, config_class)
-    record: dict[str, Any] = {"lab": lab, "version": __version__, "options": asdict(config) | asdict(common)}
+@dataclass(frozen=True)
+class _Lab:
+    """What a lab's script says of it; see `run_lab`."""
+
+    name: str
+    config_class: type
+    train: Callable[[Any, Run], Outcome]
+    checks: tuple[str, ...]
+    breaks: Breaks
+    drawing: Mapping[str, Draw]
+    threads: int
+
+
+def _run(lab: _Lab) -> int:
+    config, common = _options(lab)
+    record: dict[str, Any] = {
+        "lab": lab.name,
+        "version": __version__,
+        "began": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        "options": asdict(config) | asdict(common),
+    }
     if common.dry_run:
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return PASSED
-    draw = _drawing(config, common, drawing)
-    machine = choose_machine(common.device, common.precision)
+    draw = _drawing(config, common, lab.drawing)
+    machine = choose_machine(common.device, common.precision, common.threads or lab.threads)
     data, parts = _data(config, common)
-    folder = _folder(lab, common)
+    folder = _folder(lab.name, common)
     torch.manual_seed(common.seed)  # of every device; data and judge have seeds of their own
     run = Run(
-        lab=lab,
+        lab=lab.name,
         folder=folder,
         machine=machine,
         parts=parts,
@@ -154,7 +178,9 @@ def _run(
         resuming=bool(common.resume),
     )
     left_out = [{"file": str(each.path), "reason": each.reason} for each in data.left_out]
-    run.tell("start", lab=lab, folder=str(folder), images=len(data), left_out=left_out, **machine.record())
+    run.tell(
+        "start", lab=lab.name, folder=str(folder), images=len(data), left_out=left_out, **machine.record()
+    )
     if draw is not None:
         draw(config, run)
         run.tell("drawn", folder=str(folder))
@@ -162,29 +188,31 @@ def _run(
     write_json(folder / "config.json", record)
     run.stopping = _asked_to_stop()
     try:
-        outcome = _trained(train, config, run)
+        outcome = _trained(lab.train, config, run)
     except Stopped:
         run.tell("stopped", step=run.step + 1, folder=str(folder))
         return STOPPED
     except Diverged:
         verdict = _spoken((check_finite(finite=False),))
     else:
-        verdict = _verdict(run, data, outcome, checks)
+        verdict = _verdict(run, data, outcome, lab.checks)
+    draw_curves(folder)
+    make_film(folder)
     _record(run, verdict, data.name, record["options"])
     return PASSED if verdict.passed else NOT_PASSED
 
 
-def _options(lab: str, config_class: type) -> tuple[Any, Common]:
+def _options(lab: _Lab) -> tuple[Any, Common]:
     """The lab's configuration and the common options, from the command line or the run that is resumed."""
-    common_class = Common if issubclass(config_class, OwnData) else FromData
-    options = options_of(config_class) + options_of(common_class)
-    command = parser(lab, options)
-    values = vars(command.parse_args())
+    common_class = Common if issubclass(lab.config_class, OwnData) else FromData
+    options = options_of(lab.config_class) + options_of(common_class)
+    words = sys.argv[1:]
+    values = parse(lab.name, options, lab.breaks, words, {})
     if values["resume"]:
-        command.set_defaults(**_saved_options(lab, Path(values["resume"])))
-        values = vars(command.parse_args())
+        saved = _saved_options(lab.name, Path(values["resume"]))
+        values = parse(lab.name, options, {each: {} for each in lab.breaks}, words, saved)
     check_ranges(options, values)
-    return _make(config_class, values), _make(common_class, values)
+    return _make(lab.config_class, values), _make(common_class, values)
 
 
 def _drawing(config: Any, common: Common, drawing: Mapping[str, Draw]) -> Draw | None:
@@ -301,13 +329,13 @@ def _spoken(checks: tuple[Check, ...]) -> Verdict:
 
 
 def _record(run: Run, verdict: Verdict, data: str, options: dict[str, Any]) -> None:
-    done = run.step + 1 - run.begun_at
     figures = {
         "steps": run.step + 1,
         "seconds": round(run.seconds, 3),
-        "images_per_second": round(done * options.get("batch_size", 1) / run.seconds, 1)
+        "images_per_second": round((run.step + 1) * options.get("batch_size", 1) / run.seconds, 1)
         if run.seconds > 0
         else None,
+        **run.arithmetic(),
         "seed": options["seed"],
         "data": data,
         "gan_tutor": __version__,

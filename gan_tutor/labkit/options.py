@@ -1,24 +1,28 @@
 """A lab's options: fields of its `Config`, each with default, help, unit and range.
 
 `describe` reads them from the script's text, so that listing labs and their options never loads torch.
+A lab may have `BREAKS` besides: sets of options, each with a name, that spoil a run on purpose.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import re
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gan_tutor.errors import GanTutorError
 from gan_tutor.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Lab", "Option", "check_ranges", "describe", "option", "options_of", "parser"]
+__all__ = ["Lab", "Option", "check_ranges", "describe", "option", "options_of", "parse", "parser"]
 
 Value = int | float | str | bool
+Breaks = dict[str, dict[str, Value]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Option:
     @property
     def flag(self) -> str:
         """The option on the command line."""
-        return "--" + self.name.replace("_", "-")
+        return "--" + self.name.rstrip("_").replace("_", "-")  # break_ is --break
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,14 @@ class Lab:
         about: its docstring.
         options: its own, without those of the frame.
         own_data: whether its `Config` loads the pictures, so that it has no options for a data set.
+        breaks: what `--break NAME` sets, for each name.
     """
 
     name: str
     about: str
     options: tuple[Option, ...]
     own_data: bool = False
+    breaks: Breaks = field(default_factory=dict)
 
 
 def option(
@@ -87,7 +93,8 @@ def describe(script: Path, options_in: str = "Config") -> Lab:
     assigned = [node for node in config.body if isinstance(node, ast.AnnAssign)]
     options = tuple(_option(node) for node in assigned)
     own_data = any(isinstance(node, ast.FunctionDef) and node.name == "load" for node in config.body)
-    return Lab(script.stem.replace("_", "-"), ast.get_docstring(tree) or "", options, own_data)
+    name, about = script.stem.replace("_", "-"), ast.get_docstring(tree) or ""
+    return Lab(name, about, options, own_data, _breaks(tree))
 
 
 def options_of(config: type) -> tuple[Option, ...]:
@@ -96,24 +103,106 @@ def options_of(config: type) -> tuple[Option, ...]:
     return tuple(Option(name, o.default, o.help, o.low, o.high, o.choices) for name, o in found)
 
 
+def parse(
+    lab: str,
+    options: tuple[Option, ...],
+    breaks: Mapping[str, Mapping[str, Value]],
+    words: Sequence[str],
+    defaults: Mapping[str, Value],
+) -> dict[str, Any]:
+    """Options from the words of a command line; one not named is as the break sets it, else as in `defaults`.
+
+    Raises:
+        GanTutorError: with exit code 2; there is no such option, or its value is none.
+    """
+    command = parser(lab, options)
+    command.set_defaults(**defaults)
+    name = getattr(command.parse_known_args(words)[0], "break_", "")
+    if name and name not in breaks:
+        raise _not_among("--break", name, tuple(breaks))
+    command.set_defaults(**breaks.get(name, {}))
+    values, unknown = command.parse_known_args(words)
+    if unknown:
+        raise GanTutorError(
+            _("The lab {lab} has no option {option}.").format(lab=lab, option=unknown[0]),
+            _("`gan-tutor lab {lab} --help` lists its options.").format(lab=lab),
+            exit_code=2,
+        )
+    return vars(values)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A command line whose errors are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        lonely = re.match(r"argument (\S+): expected one argument", message)
+        raise GanTutorError(
+            _("{flag} needs a value.").format(flag=lonely[1])
+            if lonely
+            else _("The options cannot be read: {message}.").format(message=message),
+            _("`gan-tutor lab {lab} --help` lists its options.").format(lab=self.prog),
+            exit_code=2,
+        )
+
+
 def parser(lab: str, options: tuple[Option, ...]) -> argparse.ArgumentParser:
-    """A command line with these options."""
-    command = argparse.ArgumentParser(prog=lab)
+    """A command line with these options; what is wrong with it is raised as a GanTutorError."""
+    command = _Parser(prog=lab, allow_abbrev=False)
     for each in options:
         text = each.help.replace("%", "%%") + _range(each)
         if isinstance(each.default, bool):
             command.add_argument(
-                each.flag, action=argparse.BooleanOptionalAction, default=each.default, help=text
+                each.flag,
+                action=argparse.BooleanOptionalAction,
+                default=each.default,
+                help=text,
+                dest=each.name,
             )
         else:
             command.add_argument(
                 each.flag,
-                type=type(each.default),
+                type=_reader(each),
                 default=each.default,
-                choices=each.choices or None,
                 help=text,
+                dest=each.name,
+                metavar="|".join(each.choices) or each.name.rstrip("_").upper(),
             )
     return command
+
+
+def _reader(each: Option) -> Callable[[str], Value]:
+    """What turns a word of the command line into the option's value."""
+
+    def read(word: str) -> Value:
+        if each.choices and word not in each.choices:
+            raise _not_among(each.flag, word, each.choices)
+        if isinstance(each.default, str):
+            return word
+        try:
+            return type(each.default)(word)
+        except ValueError as error:
+            message = (
+                _("{flag} is {value}, which is no whole number.")
+                if isinstance(each.default, int)
+                else _("{flag} is {value}, which is no number.")
+            )
+            raise GanTutorError(
+                message.format(flag=each.flag, value=word),
+                _("Write it like the default: {default}.").format(default=each.default),
+                exit_code=2,
+            ) from error
+
+    return read
+
+
+def _not_among(flag: str, value: str, choices: tuple[str, ...]) -> GanTutorError:
+    return GanTutorError(
+        _("{flag} cannot be {value}.").format(flag=flag, value=value),
+        _("It can be: {choices}.").format(choices=", ".join(choices))
+        if choices
+        else _("This lab has nothing for it."),
+        exit_code=2,
+    )
 
 
 def check_ranges(options: tuple[Option, ...], values: dict[str, Any]) -> None:
@@ -132,6 +221,15 @@ def check_ranges(options: tuple[Option, ...], values: dict[str, Any]) -> None:
                 _("Take a value in this range: {range}.").format(range=_span(each)),
                 exit_code=2,
             )
+
+
+def _breaks(tree: ast.Module) -> Breaks:
+    """What the script assigns to BREAKS; it has to be a literal."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "BREAKS":
+            breaks: Breaks = ast.literal_eval(node.value)
+            return breaks
+    return {}
 
 
 def _option(node: ast.AnnAssign) -> Option:

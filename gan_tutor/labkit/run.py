@@ -1,6 +1,7 @@
 """A run: its steps, what it reports while it goes, and its folder.
 
-    config.json  events.jsonl  samples/*.png  checkpoint  generated.npz  metrics.json
+    config.json  events.jsonl  samples/*.png  checkpoint  generated.npz  metrics.json  curves.png
+    progress.webp
 
 Nothing here waits for the device in each step: figures are summed there and read back a few times a second.
 """
@@ -13,7 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import torch
+from torch.utils.flop_counter import FlopCounterMode
 
+from gan_tutor.labkit.arithmetic import matrix_rate
 from gan_tutor.labkit.checkpoint import load_checkpoint, load_parts, save_checkpoint
 from gan_tutor.labkit.images import grid, save_png
 
@@ -77,6 +80,27 @@ class Figures:
 
 
 @dataclass
+class Stopwatch:
+    """How long the steps have taken, earlier sittings included.
+
+    Attributes:
+        before: seconds of the earlier sittings.
+        now: seconds of this one.
+    """
+
+    before: float = 0.0
+    now: float = 0.0
+
+    def state_dict(self) -> dict[str, Any]:
+        """The time, for a checkpoint."""
+        return {"seconds": self.before + self.now}
+
+    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+        """The time of a checkpoint."""
+        self.before, self.now = float(state_dict["seconds"]), 0.0
+
+
+@dataclass
 class Run:
     """What a lab's `train` is given to run with.
 
@@ -90,7 +114,9 @@ class Run:
         resuming: whether to go on from the folder's checkpoint.
         stopping: asks whether the person wants the run to stop.
         last_part: figures of the last tenth of the steps.
-        seconds: that the steps of this sitting have taken.
+        watch: how long the steps have taken.
+        flops: floating-point operations of one step, counted in the second one of this sitting; 0 before.
+        limit: operations a second that the machine reaches in a large matrix product; 0 before.
         begun_at: steps that were done before this sitting.
         step: number of the latest step, from 0; -1 before the first.
         steps_in_all: how many the run has.
@@ -105,7 +131,9 @@ class Run:
     resuming: bool = False
     stopping: Callable[[], bool] = lambda: False
     last_part: Figures = field(default_factory=Figures)
-    seconds: float = 0.0
+    watch: Stopwatch = field(default_factory=Stopwatch)
+    flops: int = 0
+    limit: float = 0.0
     begun_at: int = 0
     step: int = -1
     steps_in_all: int = 0
@@ -123,7 +151,7 @@ class Run:
         Raises:
             GanTutorError: the checkpoint is damaged or foreign.
         """
-        self._stateful = {**parts, "last-part": self.last_part}
+        self._stateful = {**parts, "last-part": self.last_part, "watch": self.watch}
         if self.resuming:
             self.begun_at = load_checkpoint(self.checkpoint, self.lab, self._stateful)
             self.step = self.begun_at - 1
@@ -148,9 +176,12 @@ class Run:
         began = reported = saved = self.clock()
         for step in range(self.begun_at, total):
             self.step = step
-            yield step
+            if step == self.begun_at + 1:
+                yield from self._counted(step)
+            else:
+                yield step
             now = self.clock()
-            self.seconds = now - began
+            self.watch.now = now - began
             stop = self.stopping()
             last = step + 1 == total
             if stop or last or now - reported >= REPORT_EVERY:
@@ -161,6 +192,29 @@ class Run:
                 saved = now
             if stop and not last:
                 raise Stopped
+
+    def _counted(self, step: int) -> Iterator[int]:
+        """The step, with its arithmetic counted; it is the second one, since the first prepares libraries."""
+        with FlopCounterMode(display=False) as counter:
+            yield step
+        self.flops = counter.get_total_flops()
+        self.limit = matrix_rate(self.machine)
+
+    @property
+    def seconds(self) -> float:
+        """How long the steps have taken, earlier sittings included."""
+        return self.watch.before + self.watch.now
+
+    def arithmetic(self) -> dict[str, float | None]:
+        """How much arithmetic the steps of this sitting were, and its share of the machine's limit."""
+        done, seconds = self.step + 1 - self.begun_at, self.watch.now
+        if not (self.flops and self.limit and seconds > 0):
+            return {"flops_per_step": None, "limit_flops": None, "share_of_limit": None}
+        return {
+            "flops_per_step": self.flops,
+            "limit_flops": round(self.limit),
+            "share_of_limit": round(self.flops * done / seconds / self.limit, 4),
+        }
 
     def report(self, **figures: Tensor) -> None:
         """One step's figures, each a tensor of one number on the device."""
@@ -192,7 +246,7 @@ class Run:
         self._recent = Figures()
         finite = all(math.isfinite(value) for value in means.values())
         done = self.step + 1
-        speed = (done - self.begun_at) / self.seconds if self.seconds > 0 else 0.0
+        speed = (done - self.begun_at) / self.watch.now if self.watch.now > 0 else 0.0
         self.tell(
             "step",
             step=done,
@@ -200,6 +254,7 @@ class Run:
             seconds=round(self.seconds, 3),
             steps_per_second=round(speed, 3),
             left_seconds=round((self.steps_in_all - done) / speed, 1) if speed else None,
+            share_of_limit=self.arithmetic()["share_of_limit"],
             figures={name: value if math.isfinite(value) else None for name, value in means.items()},
         )
         if not finite:

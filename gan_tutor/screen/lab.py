@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -18,7 +18,7 @@ from gan_tutor.screen import dates
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-__all__ = ["Live", "print_event", "show_lab", "show_labs"]
+__all__ = ["Live", "lab_title", "print_event", "show_lab", "show_labs"]
 
 _TITLES = {
     "classifier": N_("A feed-forward classifier of digits"),
@@ -41,6 +41,17 @@ _LEFT_OUT = {
     "huge": N_("left out: too large"),
     "broken": N_("left out: damaged"),
     "other-format": N_("left out: neither PNG nor JPEG nor WebP"),
+}
+_BREAKS = {
+    "wild-generator": N_("G learns far too fast"),
+    "strong-discriminator": N_("D takes ten large steps for each one of G"),
+    "untrained-discriminator": N_("D never learns"),
+    "untrained-generator": N_("G never learns"),
+    "no-normalisation": N_("no batch normalisation in G"),
+    "shuffled-labels": N_("D sees the real images with random labels"),
+    "no-style": N_("the style counts for nothing"),
+    "no-content": N_("the content counts for nothing"),
+    "noise-kept": N_("starts from noise, and nothing smooths it"),
 }
 PICTURE_COLUMNS = 72
 
@@ -68,18 +79,33 @@ def show_labs(console: Console, names: Sequence[str]) -> None:
     console.print()
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
     for name in names:
-        table.add_row(Text(name, style="term"), _(_TITLES[name]) if name in _TITLES else "")
+        table.add_row(Text(name, style="term"), lab_title(name))
     console.print(table)
     console.print()
     console.print(_("`gan-tutor lab NAME --help` lists the options of a lab."))
 
 
-def show_lab(console: Console, name: str, options: Sequence[Option]) -> None:
-    """A lab's options with defaults and ranges."""
-    console.print(Text(_(_TITLES[name]) if name in _TITLES else name, style="title"))
+def lab_title(name: str) -> str:
+    """What a lab is, in a line; its name where there are no words for it."""
+    return _(_TITLES[name]) if name in _TITLES else name
+
+
+def show_lab(
+    console: Console, name: str, options: Sequence[Option], breaks: Mapping[str, Mapping[str, object]]
+) -> None:
+    """A lab's options with defaults and ranges, and the ways to spoil a run on purpose."""
+    console.print(Text(lab_title(name), style="title"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
     for option in options:
         table.add_row(Text(_flags(option), style="term"), _(option.help) + _limits(option))
+    console.print(table)
+    if not breaks:
+        return
+    console.print()
+    console.print(_("To see a fault happen and be named:"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    for each in breaks:
+        table.add_row(Text(f"--break {each}", style="term"), _(_BREAKS[each]) if each in _BREAKS else "")
     console.print(table)
 
 
@@ -177,6 +203,9 @@ def _progress(event: dict[str, Any]) -> Text:
     if left:
         minutes, seconds = divmod(round(left), 60)
         words += " · " + _("{minutes}:{seconds} left").format(minutes=minutes, seconds=f"{seconds:02}")
+    share = event.get("share_of_limit")
+    if share:
+        words += " · " + _("{percent} of the arithmetic limit").format(percent=dates.percent(share))
     return Text(words, style="part")
 
 

@@ -15,7 +15,7 @@ from gan_tutor.i18n import N_, _
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["DIAGNOSES", "Diagnosis", "show_verdict"]
+__all__ = ["DIAGNOSES", "Diagnosis", "check_name", "diagnosis_text", "number", "show_verdict"]
 
 
 @dataclass(frozen=True)
@@ -205,10 +205,9 @@ def show_verdict(console: Console, record: Mapping[str, Any], lessons: Sequence[
     for check in record["checks"]:
         mark = Text("✓", style="right") if check["passed"] else Text("✗", style="wrong")
         sign = "≤" if check["at_most"] else "≥"
-        real = "" if check["real"] is None else _number(check["real"])
-        id_ = check["id"]
-        name = _(_CHECKS[id_]) if id_ in _CHECKS else id_
-        table.add_row(mark, name, _number(check["value"]), f"{sign} {_number(check['threshold'])}", real)
+        real = "" if check["real"] is None else number(check["real"])
+        limit = f"{sign} {number(check['threshold'])}"
+        table.add_row(mark, check_name(check["id"]), number(check["value"]), limit, real)
     console.print(table)
     console.print()
     if record["verdict"] == "passed":
@@ -227,7 +226,18 @@ def show_verdict(console: Console, record: Mapping[str, Any], lessons: Sequence[
             console.print(f"  → gan-tutor learn {diagnosis.lesson} --section {diagnosis.section}")
 
 
-def _number(value: float) -> str:
+def check_name(id_: str) -> str:
+    """A check in words; its id where there are none for it."""
+    return _(_CHECKS[id_]) if id_ in _CHECKS else id_
+
+
+def diagnosis_text(name: str) -> str:
+    """What is wrong, in words; the name itself where there are none for it."""
+    return _(DIAGNOSES[name].says) if name in DIAGNOSES else name
+
+
+def number(value: float) -> str:
+    """A figure of a check, to three decimals, as the language writes it."""
     from gan_tutor.screen.dates import decimal
 
     return decimal(round(value, 3))

@@ -125,7 +125,7 @@ def test_interrupted_killed_and_resumed(tmp_path: Path, data: Path) -> None:
     [
         (["--data", "nothing-such"], 1, "There is no data set called nothing-such"),
         (["--steps", "0"], 2, "--steps is 0, outside its range."),
-        (["--device", "abacus"], 2, "invalid choice: 'abacus'"),
+        (["--device", "abacus"], 2, "--device cannot be abacus."),
         (["--out", "FULL"], 2, "is not empty"),
         (["--resume", "FULL"], 2, "holds no run of the lab classifier"),
     ],
