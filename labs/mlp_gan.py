@@ -41,7 +41,7 @@ class Config:
 
     arch: str = option("deep", "networks of two layers (basic) or of four (deep)", choices=("basic", "deep"))
     batch_norm: bool = option(True, "batch normalisation in G; without it digits are missing for long")
-    steps: int = option(4000, "steps, each one of D and one of G", low=1)
+    steps: int = option(3500, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
     d_steps: int = option(1, "steps of D for each one of G; ten of them make D win", low=1, high=100)
     lr_g: float = option(

@@ -7,9 +7,8 @@ No network learns: one with fixed weights looks, and the picture x changes until
 F are features of the network, which say what is where; G are their Gram matrices, which say which features
 go together, and no longer where (Gatys et al. 2016). The variation is the mean difference of neighbouring
 pixels. The network is random: filters of several sizes at several scales are enough to describe a texture
-(Ustyuzhaninov et al. 2016, He et al. 2016), and nothing has to be downloaded; --features vgg19 takes the
-trained network of Gatys et al. instead. The picture is drawn small first and then finer, since a step moves
-pixels, not shapes.
+(Ustyuzhaninov et al. 2016, He et al. 2016), and nothing has to be downloaded (--features vgg19 takes one
+that learned). The picture is drawn small first and then finer, since a step moves pixels, not shapes.
 
 About half a minute of one CPU core at 256 pixels. Good looks like this: style_loss falls to a few hundredths
 (an even grey has 1), content_loss stays under 0.5; everything in the content can still be named, in colours
@@ -78,7 +77,7 @@ SEED, OTHER_SEED = 0, 1  # of the network that looks, and of the one that only j
 class Features:
     """Random filters at several scales; each scale is divided by its root mean square on the style."""
 
-    def __init__(self, seed: int, style: Tensor) -> None:
+    def __init__(self, style: Tensor, seed: int = SEED) -> None:
         generator = torch.Generator().manual_seed(seed)
         self.banks = [
             [random_filters(count, side, generator).to(style.device) for side, count in FILTERS.items()]
@@ -98,16 +97,14 @@ class Features:
         return layers
 
 
+NETWORKS: dict[str, type[Features | Vgg19Features]] = {"random": Features, "vgg19": Vgg19Features}
+
+
 def random_filters(count: int, side: int, generator: torch.Generator) -> Tensor:
     """Filters (count, 3, side, side) of length 1 and mean 0, which a uniform grey does not excite."""
     filters = torch.randn(count, 3, side, side, generator=generator)
     filters -= filters.mean(dim=(1, 2, 3), keepdim=True)
     return filters / filters.square().sum(dim=(1, 2, 3), keepdim=True).sqrt()
-
-
-def make_network(features: str, style: Tensor) -> Features | Vgg19Features:
-    """The network that the option names, scaled by the style."""
-    return Features(SEED, style) if features == "random" else Vgg19Features(style)
 
 
 def replicate(picture: Tensor, width: int) -> Tensor:
@@ -144,7 +141,7 @@ def train(config: Config, run: Run) -> Outcome:
     sides = [config.size >> level for level in reversed(range(LEVELS))]
     contents, styles = ([F.adaptive_avg_pool2d(each, side) for side in sides] for each in (content, style))
     with torch.no_grad(), run.machine.autocast():
-        networks = [make_network(config.features, each) for each in styles]
+        networks = [NETWORKS[config.features](each) for each in styles]
         wanted_style = [statistics(network(each)) for network, each in zip(networks, styles, strict=True)]
         wanted_content = [network(each) for network, each in zip(networks, contents, strict=True)]
 
@@ -186,7 +183,7 @@ def train(config: Config, run: Run) -> Outcome:
 @torch.no_grad()
 def judge(picture: Tensor, content: Tensor, style: Tensor, features: str = "random") -> tuple[Check, ...]:
     """The checks of a picture, each (1, 3, H, W), by the network that drew it and by one that did not."""
-    own, other = make_network(features, style), Features(OTHER_SEED, style)
+    own, other = NETWORKS[features](style), Features(style, OTHER_SEED)
     liveliest = max(variation_loss(content), variation_loss(style))
     return check_style(
         gram=way_left(own, picture, content, style),
@@ -214,4 +211,4 @@ BREAKS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(run_lab(__file__, Config, train, CHECKS, breaks=BREAKS, threads=0))
+    sys.exit(run_lab(__file__, Config, train, CHECKS, breaks=BREAKS))

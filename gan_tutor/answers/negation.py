@@ -21,7 +21,7 @@ def _set(*lines: str) -> frozenset[str]:
 
 _NOT = _set(
     "не няма нямат нямаше нито невъзможно нет нельзя невозможно",
-    "nie ani niemozliwe nu nici imposibil not never nor neither impossible unable",
+    "nie ani niemozliwe nu nici imposibil not never neither impossible unable",
 )
 _CONCORD = _set(  # stand beside a negator; deny by themselves only where there is none
     "никога никой нищо никакъв никаква никакво никакви никогда никто ничто никакой никакая никакое никакие",

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gan_tutor import paths
+from gan_tutor.answers.verdict import GOOD
 from gan_tutor.commands.judging import judge
 from gan_tutor.course import examples
-from gan_tutor.course.check import Report, check
+from gan_tutor.course.calls import LabWords
+from gan_tutor.course.check import Report, check, check_calls
 from gan_tutor.course.pose import items, pose_plainly
 from gan_tutor.course.problems import CourseError, Problem
 from gan_tutor.course.texts import RecallText
@@ -34,12 +36,27 @@ def run(context: Context, folder: Path | None, *, as_json: bool) -> int:
     if runs_code and not report.problems:
         for id_ in course.index.lessons:
             report.problems += examples.run_examples(chosen, course.lesson(id_))
+    report.problems += check_calls(course, _labs())  # last: a lab that is yet to come hides no other mistake
     report.problems.sort()
     if as_json:
         print(_as_json(report))
     else:
         _show(report, built_in=built_in, runs_code=runs_code)
     return WRONG if report.problems else 0
+
+
+def _labs() -> dict[str, LabWords]:
+    """The labs, read from their scripts without running them."""
+    from gan_tutor.commands.lab import describe_common
+    from gan_tutor.commands.labs import names, script
+    from gan_tutor.labkit.options import describe
+
+    labs = {}
+    for name in names():
+        lab = describe(script(name))
+        options = (*lab.options, *describe_common(own_data=lab.own_data))
+        labs[name] = LabWords(frozenset(option.flag for option in options), frozenset(lab.breaks))
+    return labs
 
 
 def _judge_problems(course: Course) -> list[Problem]:
@@ -60,9 +77,11 @@ def _judge_problems(course: Course) -> list[Problem]:
 
 
 def _model_answer_problems(course: Course, item: str, words: RecallText, lang: str) -> list[Problem]:
+    """What the judge finds: the model answer is no full one, or the question itself is nearly one."""
     lesson_id, _slash, name = item.partition("/")
     lesson = course.lesson(lesson_id)
-    verdict = judge(course, pose_plainly(lesson, course.text(lesson_id, lang), item), words.answer)
+    posed = pose_plainly(lesson, course.text(lesson_id, lang), item)
+    verdict = judge(course, posed, words.answer)
     file, field = f"{lesson_id}/{lang}.yaml", name.replace("/", ".")
     problems = []
     if verdict.missed:
@@ -76,6 +95,11 @@ def _model_answer_problems(course: Course, item: str, words: RecallText, lang: s
         message = _("The model answer is taken for a misconception: {text}").format(text=verdict.traps[0].say)
         problems.append(
             Problem(file=file, field=field, message=message, fix=_("Narrow the wordings of the trap."))
+        )
+    if (judge(course, posed, words.ask).suggested or 0) >= GOOD:
+        message = _("The question, typed as its answer, would be taken for a good one.")
+        problems.append(
+            Problem(file=file, field=field, message=message, fix=_("Ask without the words of the answer."))
         )
     return problems
 

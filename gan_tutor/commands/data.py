@@ -39,7 +39,7 @@ def show_list(context: Context, *, as_json: bool) -> None:
         return
     from gan_tutor.screen.data import show_data
 
-    show_data(context.console, kept, weights)
+    show_data(context.console, kept, weights, home)
 
 
 def get(context: Context, name: str) -> int:

@@ -177,7 +177,7 @@ def load(source: str, size: int = 28) -> ImageSet:
     if not folder.is_dir():
         raise GanTutorError(
             _("There is no data set called {name}, and no such folder.").format(name=source),
-            _("Name `digits`, or a folder of IDX files or of pictures."),
+            _("Name one of `gan-tutor data list`, or a folder of IDX files or of pictures."),
         )
     data = _from_idx(source, folder, size)
     if data is None:

@@ -67,7 +67,10 @@ class Common:
     out: str = option("", "folder of the run, new or empty; else one is made among the learner's runs")
     resume: str = option("", "folder of a run to go on with, with the options that it was started with")
     break_: str = option("", "name of a way to spoil the run on purpose, to see what the verdict says")
-    threads: int = option(0, "processor threads; 0: as many as pay, one for small networks", low=0, high=1024)
+    # where other programs run, threads that wait for each other take ten times as long
+    threads: int = option(
+        1, "processor threads; more pay for large networks on a quiet machine", low=1, high=1024
+    )
     dry_run: bool = option(False, "show the options that the run would have, and do nothing")
     json: bool = option(False, "report events as lines of JSON")
 
@@ -111,7 +114,6 @@ def run_lab(  # noqa: PLR0913  # what there is to say of a lab
     *,
     breaks: Breaks = MappingProxyType({}),
     drawing: Mapping[str, Draw] = MappingProxyType({}),
-    threads: int = 1,
 ) -> int:
     """Run a lab from the process's command line.
 
@@ -121,8 +123,6 @@ def run_lab(  # noqa: PLR0913  # what there is to say of a lab
         train: its training, from configuration and run to outcome.
         checks: which checks its verdict is made of, by the word before the dot.
         breaks: what `--break NAME` sets, for each name.
-        threads: that its networks can use on a processor; a second one costs small ones more than it
-            brings, and brings them to a halt where other programs run. 0: one for each core.
         drawing: options that have the run of `--resume` draw instead of learning on, and what draws then.
 
     Returns:
@@ -130,7 +130,7 @@ def run_lab(  # noqa: PLR0913  # what there is to say of a lab
     """
     use_inherited()
     try:
-        lab = _Lab(Path(script).stem.replace("_", "-"), config_class, train, checks, breaks, drawing, threads)
+        lab = _Lab(Path(script).stem.replace("_", "-"), config_class, train, checks, breaks, drawing)
         return _run(lab)
     except KeyboardInterrupt:
         return STOPPED
@@ -149,7 +149,6 @@ class _Lab:
     checks: tuple[str, ...]
     breaks: Breaks
     drawing: Mapping[str, Draw]
-    threads: int
 
 
 def _run(lab: _Lab) -> int:
@@ -164,7 +163,7 @@ def _run(lab: _Lab) -> int:
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return PASSED
     draw = _drawing(config, common, lab.drawing)
-    machine = choose_machine(common.device, common.precision, common.threads or lab.threads)
+    machine = choose_machine(common.device, common.precision, common.threads)
     data, parts = _data(config, common)
     folder = _folder(lab.name, common)
     torch.manual_seed(common.seed)  # of every device; data and judge have seeds of their own

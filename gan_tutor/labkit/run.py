@@ -115,7 +115,6 @@ class Run:
         stopping: asks whether the person wants the run to stop.
         last_part: figures of the last tenth of the steps.
         watch: how long the steps have taken.
-        flops: floating-point operations of one step, counted in the second one of this sitting; 0 before.
         limit: operations a second that the machine reaches in a large matrix product; 0 before.
         begun_at: steps that were done before this sitting.
         step: number of the latest step, from 0; -1 before the first.
@@ -132,11 +131,11 @@ class Run:
     stopping: Callable[[], bool] = lambda: False
     last_part: Figures = field(default_factory=Figures)
     watch: Stopwatch = field(default_factory=Stopwatch)
-    flops: int = 0
     limit: float = 0.0
     begun_at: int = 0
     step: int = -1
     steps_in_all: int = 0
+    _flops: list[int] = field(default_factory=list)  # of the steps that were counted
     _recent: Figures = field(default_factory=Figures)
     _stateful: dict[str, Stateful] = field(default_factory=dict)
 
@@ -176,7 +175,7 @@ class Run:
         began = reported = saved = self.clock()
         for step in range(self.begun_at, total):
             self.step = step
-            if step == self.begun_at + 1:
+            if self._counts(step):
                 yield from self._counted(step)
             else:
                 yield step
@@ -193,12 +192,18 @@ class Run:
             if stop and not last:
                 raise Stopped
 
+    def _counts(self, step: int) -> bool:
+        """Whether the step's arithmetic is counted: one a picture, the one after it; never the first step."""
+        every = math.ceil(self.steps_in_all / PICTURES)
+        return step > self.begun_at and (step % every == 1 % every or step == self.begun_at + 1)
+
     def _counted(self, step: int) -> Iterator[int]:
-        """The step, with its arithmetic counted; it is the second one, since the first prepares libraries."""
+        """The step, with its arithmetic counted."""
         with FlopCounterMode(display=False) as counter:
             yield step
-        self.flops = counter.get_total_flops()
-        self.limit = matrix_rate(self.machine)
+        self._flops.append(counter.get_total_flops())
+        if not self.limit:
+            self.limit = matrix_rate(self.machine)
 
     @property
     def seconds(self) -> float:
@@ -208,12 +213,13 @@ class Run:
     def arithmetic(self) -> dict[str, float | None]:
         """How much arithmetic the steps of this sitting were, and its share of the machine's limit."""
         done, seconds = self.step + 1 - self.begun_at, self.watch.now
-        if not (self.flops and self.limit and seconds > 0):
+        flops = sum(self._flops) / max(len(self._flops), 1)
+        if not (flops and self.limit and seconds > 0):
             return {"flops_per_step": None, "limit_flops": None, "share_of_limit": None}
         return {
-            "flops_per_step": self.flops,
+            "flops_per_step": round(flops),
             "limit_flops": round(self.limit),
-            "share_of_limit": round(self.flops * done / seconds / self.limit, 4),
+            "share_of_limit": round(flops * done / seconds / self.limit, 4),
         }
 
     def report(self, **figures: Tensor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.table import Table
@@ -27,13 +28,16 @@ REASONS = {
 }
 
 
-def show_data(console: Console, kept: Sequence[Mapping[str, Any]], weights: Mapping[str, Any]) -> None:
+def show_data(
+    console: Console, kept: Sequence[Mapping[str, Any]], weights: Mapping[str, Any], home: Path
+) -> None:
     """One line for each data set, then the weights, and what can be done.
 
     Args:
         console: where.
         kept: records of `labkit.kept.Kept`.
         weights: name, file, there, download.
+        home: the learner's folder, in which all of them lie.
     """
     table = Table(box=None, show_header=True, header_style="quiet", padding=(0, 2, 0, 0))
     table.add_column(_("name"), no_wrap=True)
@@ -42,13 +46,12 @@ def show_data(console: Console, kept: Sequence[Mapping[str, Any]], weights: Mapp
     table.add_column(_("where"), overflow="fold")
     for each in kept:
         images, classes = _number(each["images"]), _number(each["classes"])
-        table.add_row(Text(each["name"], style="term"), images, classes, _where(each, each["folder"]))
-    table.add_row(Text(weights["name"], style="term"), "", "", _where(weights, weights["file"]))
+        table.add_row(Text(each["name"], style="term"), images, classes, _where(each, each["folder"], home))
+    table.add_row(Text(weights["name"], style="term"), "", "", _where(weights, weights["file"], home))
     console.print(table)
     console.print()
-    console.print(
-        _("`vgg19` is no data set, but weights for `gan-tutor lab style-transfer --features vgg19`.")
-    )
+    console.print(_("Everything lies in {folder}.").format(folder=home), soft_wrap=True)
+    console.print(_("`vgg19` are weights for `gan-tutor lab style-transfer --features vgg19`."))
     console.print(_("`gan-tutor data get NAME` downloads, `gan-tutor data add NAME FOLDER` adds your own."))
 
 
@@ -133,12 +136,12 @@ def added_lines(
         yield _("{file} was left aside: there are no images for its labels.").format(file=file)
 
 
-def _where(each: Mapping[str, Any], place: str | None) -> Text:
+def _where(each: Mapping[str, Any], place: str | None, home: Path) -> Text:
     """Where it lies, or what it would take to have it."""
     if place is None:
         return Text(_("built in"), style="quiet")
     if each["there"]:
-        return Text(place)
+        return Text(str(Path(place).relative_to(home)))
     return Text(_("not downloaded ({size})").format(size=_megabytes(each["download"])), style="quiet")
 
 

@@ -120,6 +120,26 @@ def test_a_model_answer_satisfies_the_judge(
     assert problem["fix"]
 
 
+def test_a_question_that_is_its_own_answer(
+    context: Context, small: Small, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A recall question that the judge would take for a good answer to itself is a mistake."""
+    small.edit(TEXT, "ask: Защо шум?", "ask: Защо шумът е случаен?")
+    assert course_check.run(context, small.path, as_json=True) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["field"]) == (TEXT, "why")
+    assert "typed as its answer" in problem["message"]
+
+
+def test_a_lab_that_there_is_not(context: Context, small: Small, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text names labs, options and breaks that there are."""
+    small.edit(TEXT, "task: Нарисувай `z`.", "task: 'Пусни `gan-tutor lab mlp-gan --steps 9`.'")
+    assert course_check.run(context, small.path, as_json=False) == 0
+    small.edit(TEXT, "mlp-gan --steps 9", "mlp-gan --stops 9")
+    assert course_check.run(context, small.path, as_json=False) == 1
+    assert "path.look.task: The lab mlp-gan has no option --stops." in capsys.readouterr().out
+
+
 def test_code_from_elsewhere_is_never_run(
     context: Context, small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

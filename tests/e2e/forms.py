@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["FORMS", "Form"]
+__all__ = ["FORMS", "Form", "RunForm", "Runs"]
 
 
 class Form(BaseModel):
@@ -138,6 +138,54 @@ class Judged(Form):
     checks: list[VerdictCheck]
 
 
+class KeptData(Form):
+    """One data set of `data list --json`."""
+
+    name: str
+    images: int | None
+    classes: int | None
+    folder: str | None
+    there: bool
+    download: int | None
+    licence: str | None
+
+
+class KeptWeights(Form):
+    """Weights in `data list --json`."""
+
+    name: str
+    file: str
+    there: bool
+    download: int
+    licence: str
+
+
+class DataList(Form):
+    """`data list --json`."""
+
+    data: list[KeptData]
+    weights: list[KeptWeights]
+
+
+class RunForm(Form):
+    """One run: `runs show RUN --json`."""
+
+    number: int | None
+    folder: str
+    lab: str
+    state: Literal["passed", "failed", "unfinished"]
+    began: str | None
+    step: int
+    options: dict[str, Any]
+    metrics: dict[str, Any] | None
+
+
+class Runs(Form):
+    """`runs --json` and `runs compare A B --json`."""
+
+    runs: list[RunForm]
+
+
 FORMS: dict[str, type[Form]] = {
     "due": Due,
     "stats": Stats,
@@ -146,5 +194,8 @@ FORMS: dict[str, type[Form]] = {
     "glossary": Glossary,
     "course check": Check,
     "judge FILE.npz --data NAME": Judged,
+    "data list": DataList,
+    "runs": Runs,
+    "runs show RUN": RunForm,
 }
 """By the command, as the headings of `docs/json.md` have it."""

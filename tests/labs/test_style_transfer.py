@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch import nn
 
 from gan_tutor.errors import GanTutorError
+from gan_tutor.labkit import vgg
+from gan_tutor.labkit.catalogue import VGG19
 from gan_tutor.labkit.data import undivided
-from gan_tutor.labkit.images import to_tensor
+from gan_tutor.labkit.images import to_images, to_tensor
 from gan_tutor.labkit.lab import OwnData
 from gan_tutor.labkit.metrics import correlation
 from gan_tutor.labkit.options import describe
@@ -22,6 +25,8 @@ from gan_tutor.paths import labs_folder
 from tests.labs.helpers import LABS, load_lab, new_run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
 
     from gan_tutor.labkit.checks import Check
@@ -145,7 +150,7 @@ def test_filters_have_length_one_and_do_not_see_grey() -> None:
 def test_features_are_scaled_by_the_style() -> None:
     """Every scale of the network has a root mean square of 1 on the style, and half the side of the last."""
     _content, style = pictures(SMALL)
-    layers = lab.Features(0, style)(style)
+    layers = lab.Features(style)(style)
     assert [tuple(layer.shape) for layer in layers] == [(1, 64, side, side) for side in (64, 32, 16, 8, 4)]
     assert all(float(layer.square().mean()) == pytest.approx(1, rel=1e-4) for layer in layers)
 
@@ -153,7 +158,7 @@ def test_features_are_scaled_by_the_style() -> None:
 def test_style_loss_has_a_scale() -> None:
     """The style loss is 0 for the style, 1 for an even grey, and does not ask where things are."""
     _content, style = pictures(SMALL)
-    network = lab.Features(0, style)
+    network = lab.Features(style)
     wanted = lab.statistics(network(style))
     assert float(lab.style_loss(network(style), wanted)) == 0
     assert float(lab.style_loss(network(torch.zeros_like(style)), wanted)) == pytest.approx(1, abs=1e-3)
@@ -210,3 +215,162 @@ def test_pictures_that_cannot_be_used(tmp_path: Path, file: str, message: str) -
         replace(SMALL, style=str(tmp_path / file)).load()
     assert caught.value.exit_code == 2
     assert caught.value.fix
+
+
+# -- VGG-19 --------------------------------------------------------------------------------------
+
+
+def vgg_record() -> dict[str, Tensor]:
+    """Weights as torchvision's file holds them, with random values; the large classifier is left out."""
+    generator = torch.Generator().manual_seed(0)
+    record: dict[str, Tensor] = {}
+    for number, channels_in, channels_out in (each for block in vgg.BLOCKS for each in block):
+        spread = (2 / (9 * channels_in)) ** 0.5  # He et al. 2015: as strong behind a layer as before it
+        shape = (channels_out, channels_in, 3, 3)
+        record[f"features.{number}.weight"] = torch.randn(shape, generator=generator) * spread
+        record[f"features.{number}.bias"] = torch.randn(channels_out, generator=generator) * 0.1
+    return record
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network with an eighth of its channels."""
+    channels = {3: 3} | {each: each // 8 for each in (64, 128, 256, 512)}
+    blocks = [
+        tuple((number, channels[before], channels[after]) for number, before, after in block)
+        for block in vgg.BLOCKS
+    ]
+    monkeypatch.setattr(vgg, "BLOCKS", tuple(blocks))
+
+
+def write_weights(home: Path, content: Any) -> Path:
+    """The file that `gan-tutor data get vgg19` would load, with other content."""
+    path = VGG19.path(home)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(content, path)
+    vgg._filters.cache_clear()
+    return path
+
+
+def test_vgg_against_modules(home: Path, narrow: None) -> None:
+    """The layers are those of the network built of modules, each divided by its strength on the style."""
+    record = vgg_record()
+    write_weights(home, record)
+    content, style = pictures(SMALL)
+    modules: list[nn.Module] = []
+    taken: list[int] = []  # places of the ReLUs that are looked at
+    for block in vgg.BLOCKS:
+        if modules:
+            modules.append(nn.AvgPool2d(2))
+        for number, channels_in, channels_out in block:
+            layer = nn.Conv2d(channels_in, channels_out, 3, padding=1)
+            layer.weight.data = record[f"features.{number}.weight"]
+            layer.bias.data = record[f"features.{number}.bias"]  # type: ignore[union-attr]  # it has one
+            modules += [layer, nn.ReLU()]
+            if number == block[0][0]:
+                taken.append(len(modules) - 1)
+
+    def layers(picture: Tensor) -> list[Tensor]:
+        mean, deviation = torch.tensor([0.485, 0.456, 0.406]), torch.tensor([0.229, 0.224, 0.225])
+        x = ((picture * 0.5 + 0.5).movedim(1, 3) - mean).div(deviation).movedim(3, 1)
+        seen = []
+        for place, module in enumerate(modules):
+            x = module(x)
+            if place in taken:
+                seen.append(x)
+        return seen
+
+    found = vgg.Vgg19Features(style)(content)
+    with torch.no_grad():
+        for each, unscaled, of_style in zip(found, layers(content), layers(style), strict=True):
+            expected = unscaled / of_style.square().mean().sqrt()
+            assert torch.allclose(each, expected, rtol=1e-4, atol=1e-5)
+    assert [tuple(layer.shape[1:]) for layer in found] == [
+        (8, 64, 64),
+        (16, 32, 32),
+        (32, 16, 16),
+        (64, 8, 8),
+        (64, 4, 4),
+    ]
+
+
+def test_vgg_has_the_published_layers() -> None:
+    """The convolutions have the numbers and channels of configuration E, down to conv5_1."""
+    channels = [64, 64, 0, 128, 128, 0, 256, 256, 256, 256, 0, 512, 512, 512, 512, 0, 512]
+    expected, before, number = [], 3, 0
+    for after in channels:  # 0: a pooling; in torchvision a convolution and its ReLU take two numbers
+        if after:
+            expected.append((number, before, after))
+            before = after
+        number += 2 if after else 1
+    assert [each for block in vgg.BLOCKS for each in block] == expected
+    assert [len(block) for block in vgg.BLOCKS] == [2, 2, 4, 4, 1]
+
+
+def test_a_run_with_vgg(home: Path, narrow: None, tmp_path: Path) -> None:
+    """A run that looks through VGG-19 takes on the style in its eyes; its folder has the picture."""
+    write_weights(home, vgg_record())
+    config = replace(SMALL, features="vgg19", steps=45)
+    both = pictures(config)
+    picture, checks = drawn(config, tmp_path / "run")
+    own, others = ({check.id: check.value for check in each} for each in (checks, lab.judge(picture, *both)))
+    assert own["style.gram"] < 0.5
+    assert own["style.gram"] != others["style.gram"]
+    assert own["content.distance"] == others["content.distance"]
+    with Image.open(tmp_path / "run" / "result.png") as result:
+        assert np.array_equal(np.asarray(result), to_images(picture)[0])
+
+
+def test_without_weights(home: Path) -> None:
+    """Without the file the error comes before anything is begun, and names the command that loads it."""
+    with pytest.raises(GanTutorError, match="are not there") as caught:
+        replace(SMALL, features="vgg19").load()
+    assert str(home / "weights" / "vgg19-dcbb9e9d.pth") in caught.value.message
+    assert "gan-tutor data get vgg19" in caught.value.fix
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda record: record.pop("features.28.bias"),
+        lambda record: record.update({"features.0.weight": record["features.0.weight"][:, :1]}),
+        lambda record: record.update({"features.5.bias": record["features.5.bias"].int()}),
+        lambda record: record.update({"features.5.bias": "text"}),
+        dict.clear,
+    ],
+)
+def test_weights_of_another_network(home: Path, narrow: None, harm: Callable[[dict[str, Any]], Any]) -> None:
+    """A file without a layer, with one of another shape or type, is an error that says what to do."""
+    record = vgg_record()
+    harm(record)
+    path = write_weights(home, record)
+    with pytest.raises(GanTutorError, match="does not hold the weights of VGG-19") as caught:
+        vgg.Vgg19Features(pictures(SMALL)[1])
+    assert str(path) in caught.value.message
+    assert "gan-tutor data get vgg19" in caught.value.fix
+
+
+def test_weights_that_are_no_tensors_alone(home: Path, tmp_path: Path) -> None:
+    """Nothing in the file is executed; text, a file cut off and a list are errors alike."""
+    style = pictures(SMALL)[1]
+    executed = tmp_path / "executed"
+    path = write_weights(home, {"features.0.weight": Trap(executed)})
+    whole = path.read_bytes()
+    for content in (whole, whole[: len(whole) // 2], b"text", b""):
+        path.write_bytes(content)
+        with pytest.raises(GanTutorError, match="does not hold the weights"):
+            vgg.Vgg19Features(style)
+    write_weights(home, [1, 2])
+    with pytest.raises(GanTutorError, match="does not hold the weights"):
+        vgg.Vgg19Features(style)
+    assert not executed.exists()
+
+
+class Trap:
+    """An object that makes a file when it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (self.path,)
