@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import time
@@ -133,6 +134,9 @@ def run_lab(  # noqa: PLR0913  # what there is to say of a lab
         lab = _Lab(Path(script).stem.replace("_", "-"), config_class, train, checks, breaks, drawing)
         return _run(lab)
     except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:  # nobody listens any more; the last checkpoint is some seconds old
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # what is left is flushed there
         return STOPPED
     except GanTutorError as error:
         print_error(error)

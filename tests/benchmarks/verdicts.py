@@ -1,21 +1,18 @@
-"""The table of docs/verdicts.md: known sets of images and finished runs, with every figure and the verdict.
+"""The tables of docs/verdicts.md: known sets of images with every figure and the verdict.
 
-python -m tests.benchmarks.verdicts --data digits [--data FOLDER] [--run FOLDER ...] > docs/verdicts.md
+python -m tests.benchmarks.verdicts --data digits [--data FOLDER] > docs/verdicts.md
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gan_tutor.labkit.checks import yardstick
 from gan_tutor.labkit.data import load, split
 from gan_tutor.labkit.judge import obtain_judge
-from gan_tutor.labkit.options import describe
 from gan_tutor.labkit.verdict import judge_images
-from gan_tutor.paths import labs_folder
 from tests.labkit.known_sets import known_sets
 
 if TYPE_CHECKING:
@@ -42,7 +39,8 @@ FIGURES = {
 OPENING = """\
 # The verdicts, tested
 
-Sets of images whose verdict is known before anything is measured, 2,000 images each, and finished runs.
+Sets of images whose verdict is known before anything is measured, 2,000 images each;
+[runs.md](runs.md) has those of finished runs.
 **Bold**: the figure fails its check. Made by `python -m tests.benchmarks.verdicts`;
 `tests/labkit/test_verdict.py` asserts the verdicts and the first name of each diagnosis.
 
@@ -80,7 +78,6 @@ def main() -> None:
     """Print the page."""
     command = argparse.ArgumentParser(description=__doc__)
     command.add_argument("--data", action="append", default=[])
-    command.add_argument("--run", action="append", default=[], type=Path)
     chosen = command.parse_args()
     print(OPENING)
     for name in chosen.data:
@@ -90,9 +87,6 @@ def main() -> None:
         print(f"## {Path(name).name}\n\nThe judge names {judge.accuracy:.1%} of the held-out images right.\n")
         against = yardstick(parts, judge)
         print("\n".join(known_table(against, known_sets(parts))))
-    if chosen.run:
-        print("## Runs\n")
-        print("\n".join(run_table(chosen.run)))
 
 
 def known_table(against: Yardstick, sets: list[Any]) -> Iterator[str]:
@@ -102,22 +96,6 @@ def known_table(against: Yardstick, sets: list[Any]) -> Iterator[str]:
         verdict = judge_images(known.images, known.labels, against)
         yield row(known.name, verdict.record())
     yield ""
-
-
-def run_table(folders: list[Path]) -> Iterator[str]:
-    """Rows for finished runs, from their folders."""
-    yield from heading("run", "diagnosis")
-    for folder in folders:
-        metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
-        yield row(run_name(json.loads((folder / "config.json").read_text(encoding="utf-8"))), metrics)
-
-
-def run_name(config: dict[str, Any]) -> str:
-    """A run by its lab, its data, its seed and the options in which it differs from the lab's defaults."""
-    lab, options = config["lab"], config["options"]
-    fields = describe(labs_folder() / f"{lab.replace('-', '_')}.py").options
-    changed = [f"{each.flag} {options[each.name]}" for each in fields if options[each.name] != each.default]
-    return ", ".join([f"{lab} on {Path(options['data']).name}", f"seed {options['seed']}", *changed])
 
 
 def heading(first: str, last: str) -> Iterator[str]:

@@ -147,3 +147,11 @@ def test_the_balance_is_that_of_the_last_part(lab: ModuleType, tmp_path: Path) -
     resumed = new_run(tmp_path / "a", resuming=True)
     lab.train(replace(short(lab), steps=30), resumed)
     assert resumed.last_part.means() == run.last_part.means()
+
+
+def test_several_steps_of_d_for_one_of_g(lab: ModuleType, tmp_path: Path) -> None:
+    """`--d-steps 3`: in eight steps D's optimiser has stepped 24 times, G's 8 times."""
+    lab.train(replace(short(lab), d_steps=3), new_run(tmp_path))
+    parts = learned(tmp_path)
+    taken = {name: parts[f"optimiser_{name}"]["state"][0]["step"] for name in "dg"}
+    assert {name: int(step) for name, step in taken.items()} == {"d": 24, "g": 8}
