@@ -91,7 +91,11 @@ SOME = Limit(min_length=1)
 
 @dataclass(frozen=True, kw_only=True)
 class CourseIndex:
-    """`course.yaml`: which lessons there are, in which order, in which languages."""
+    """`course.yaml`: which lessons there are, in which order, in which languages.
+
+    `facts` lists, by lesson, the ids of the facts that the course has to teach; the `facts` of a `Lesson`
+    give each its homes: `overview`, `recap` or a place such as `concepts/noise` or `plan/day-1`.
+    """
 
     __pydantic_config__ = FORBID
     format: Literal[1]
@@ -99,6 +103,7 @@ class CourseIndex:
     languages: Annotated[tuple[Lang, ...], SOME]
     title: dict[Lang, Text]
     lessons: Annotated[tuple[Id, ...], SOME]
+    facts: dict[Id, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gan_tutor.course.schema import Lesson
 from gan_tutor.course.texts import ChoiceText, LessonText
@@ -16,6 +16,7 @@ __all__ = [
     "count_words",
     "diagram",
     "diagrams_placed",
+    "lengths_alike",
     "letters",
     "options_alike",
     "prose",
@@ -26,6 +27,7 @@ Found = tuple[str, str]  # what is wrong, and the remedy
 
 DIAGRAM_WIDTH = 76  # columns, so that it stands on a terminal of 80
 _LONGER = 2.2  # times the mean length of the other options: then the length gives the right one away
+_APART = 0.35  # of the mean: how far the languages of a lesson may differ in length
 
 _CODE = re.compile(r"`[^`\n]*`")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
@@ -117,6 +119,20 @@ def count_words(text: LessonText) -> int:
     for pitfall in text.pitfalls.values():
         parts += [pitfall.title, pitfall.symptom, pitfall.remedy]
     return sum(len(_WORD.findall(part)) for part in parts)
+
+
+def lengths_alike(counts: Mapping[str, int]) -> Iterator[tuple[str, Found]]:
+    """Languages of which the text is far from the mean length of them all: something is missing there.
+
+    Args:
+        counts: the words of a lesson by language.
+    """
+    mean = sum(counts.values()) / max(1, len(counts))
+    for lang, count in counts.items():
+        if abs(count - mean) > _APART * mean:
+            message = _("The text has {n} words; the mean of the languages is {mean}.")
+            fix = _("Bring it within {percent} % of the mean.").format(percent=round(100 * _APART))
+            yield lang, (message.format(n=count, mean=round(mean)), fix)
 
 
 def uses(text: LessonText, names: Iterable[str]) -> bool:

@@ -54,7 +54,42 @@ def test_the_small_course_has_no_mistake(small: Small) -> None:
             "questions.pick.options.one",
             "longer",
         ),
+        (TEXT, "answer: Защото е", "answer: Защото э", "questions.why.answer", "has a letter that"),
+        (POLISH, "all: Wejście to szum.", "all: Wejście to rețea.", "recap.all", "has a letter that"),
+        (TEXT, "explain: Шумът е случаен.", "explain: Шумът е c числа.", "questions.why.explain", "in Latin"),
+        (
+            TERMS,
+            "Случайни числа на входа.",
+            "Случайные числа на входе.",
+            "terms.noise.bg",
+            "has a letter that",
+        ),
+        (
+            TERMS,
+            "Losowe liczby na",
+            "This is what the Losowe liczby na",
+            "terms.noise.pl",
+            "does not read like",
+        ),
+        (INDEX, "  bg: Малък курс", "  bg: Малый курс", "title.bg", "has a letter that"),
         # What a text says
+        (
+            TEXT,
+            "symptom: Грешки.",
+            "symptom: 'The loss of this network is not zero.'",
+            "pitfalls.haste.symptom",
+            "does not read like the language of the file",
+        ),
+        (TEXT, "symptom: Грешки.", "symptom: ' '", "pitfalls.haste.symptom", "The text is blank."),
+        (TEXT, "ask: Подреди.", "ask: На входа има?", "questions.steps.ask", "is asked already"),
+        (TEXT, "explain: Шумът е случаен.", "explain: Защото е случаен.", "questions.why.explain", "repeats"),
+        (
+            TEXT,
+            "ask: Кое?\n    options: {one: едно,",
+            "ask: Кое е първо число?\n    options: {one: първо число,",
+            "questions.pick.ask",
+            "holds its own answer",
+        ),
         (TEXT, "На входа има ___.", "Шумът на входа е ___.", "questions.gap.ask", "holds its own answer"),
     ],
 )
@@ -74,6 +109,14 @@ def test_a_term_that_a_language_lacks(small: Small) -> None:
     small.edit(TERMS, "    pl: {term: szum, definition: Losowe liczby na wejściu.}\n", "")
     told = [str(problem) for problem in check(small.path)[0].problems]
     assert f"{TERMS}:2:3: terms.noise.pl: The term has no word in this language. Add it." in told
+
+
+def test_a_text_that_is_too_short(small: Small) -> None:
+    """A language in which much is missing is told, with its words and the mean."""
+    small.edit(TEXT, "[[flow]]\n", f"[[flow]]\n\n  {'Шумът е случаен. ' * 30}\n")
+    problems = check(small.path)[0].problems
+    assert [(problem.file, problem.line) for problem in sorted(problems)] == [(TEXT, 0), (POLISH, 0)]
+    assert all("the mean of the languages is" in problem.message for problem in problems)
 
 
 def test_a_question_on_a_concept_that_is_not_there(small: Small) -> None:

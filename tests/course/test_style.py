@@ -138,6 +138,26 @@ def test_options_alike(text: LessonText, options: tuple[str, str, str], longer: 
 
 
 @pytest.mark.parametrize(
+    ("counts", "apart"),
+    [
+        ({"bg": 100, "ru": 100, "pl": 135}, []),
+        ({"bg": 100, "ru": 100, "pl": 100, "ro": 160}, ["ro"]),
+        ({"bg": 100, "ru": 100, "pl": 100, "ro": 50}, ["ro"]),
+        ({"bg": 10, "ru": 30}, ["bg", "ru"]),
+        ({"bg": 10}, []),
+        ({}, []),
+    ],
+)
+def test_lengths_alike(counts: dict[str, int], apart: list[str]) -> None:
+    """A language whose text is more than 35 % from the mean of all is told, with both numbers."""
+    found = list(style.lengths_alike(counts))
+    assert [lang for lang, _words in found] == apart
+    for lang, (message, fix) in found:
+        assert str(counts[lang]) in message
+        assert "35 %" in fix
+
+
+@pytest.mark.parametrize(
     ("written", "name", "there"),
     [
         ("Генераторът рисува.", "генератор", True),
