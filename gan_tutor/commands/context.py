@@ -125,7 +125,11 @@ class Context:
         def code(file: str) -> str:
             return self.course.code(lesson, file)
 
-        return Reading(self.course.lesson(lesson), self.text(lesson), self.course.glossary, self.lang, code)
+        def place(file: str) -> str:
+            return str(self.course.folder / lesson / file)
+
+        text = self.text(lesson)
+        return Reading(self.course.lesson(lesson), text, self.course.glossary, self.lang, code, place)
 
     @property
     def lang(self) -> str:

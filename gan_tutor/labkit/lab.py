@@ -136,7 +136,7 @@ def run_lab(  # noqa: PLR0913  # what there is to say of a lab
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:  # nobody listens any more; the last checkpoint is some seconds old
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # what is left is flushed there
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for what is left to flush
         return STOPPED
     except GanTutorError as error:
         print_error(error)

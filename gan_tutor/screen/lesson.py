@@ -78,7 +78,7 @@ def prose(text: str, diagrams: dict[str, str] | None = None) -> RenderableType:
 class Reading:
     """A lesson to be read: its structure and texts, the glossary, the language, and the examples' code.
 
-    `code` gives the source of an example by its file name.
+    `code` gives the source of an example by its file name, `place` the path of that file.
     """
 
     lesson: Lesson
@@ -86,6 +86,7 @@ class Reading:
     glossary: Glossary
     lang: str
     code: Callable[[str], str]
+    place: Callable[[str], str]
 
 
 def blocks(section: str, reading: Reading) -> list[RenderableType]:
@@ -149,6 +150,7 @@ def _examples(reading: Reading) -> Iterator[RenderableType]:
         yield Padding(source, (1, 0, 0, 2))
         output = Text(example.output.rstrip("\n"), style="quiet", no_wrap=True, overflow="ignore")
         yield Group(_labelled(_("It prints:"), ""), Padding(output, (0, 0, 1, 2)), prose(words.after))
+        yield Text(_("The file: {file}").format(file=reading.place(example.code)), style="quiet")
 
 
 def _pitfalls(reading: Reading) -> Iterator[RenderableType]:

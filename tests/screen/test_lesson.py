@@ -28,7 +28,12 @@ TODAY = date(2026, 11, 21)
 def _reading(course: Course, lesson: str, lang: str) -> screen.Reading:
     text = course.text(lesson, lang)
     return screen.Reading(
-        course.lesson(lesson), text, course.glossary, lang, lambda file: course.code(lesson, file)
+        course.lesson(lesson),
+        text,
+        course.glossary,
+        lang,
+        code=lambda file: course.code(lesson, file),
+        place=lambda file: f"{lesson}/{file}",
     )
 
 
@@ -70,7 +75,15 @@ def test_a_whole_lesson(small: Small) -> None:
         "Ask yourself:",
         "• Защо?",
     ]
-    assert shown["examples"] == ["Сбор", "Преди.", "print(1 + 2)", "It prints:", "3", "След."]
+    assert shown["examples"] == [
+        "Сбор",
+        "Преди.",
+        "print(1 + 2)",
+        "It prints:",
+        "3",
+        "След.",
+        "The file: demo/sum.py",
+    ]
     assert shown["pitfalls"] == ["Бързане", "Грешки.", "Remedy: Спокойно."]
     assert shown["recap"] == ["• Входът е шум."]
 
