@@ -135,10 +135,11 @@ class _Parser(argparse.ArgumentParser):
     """A command line whose errors are ours."""
 
     def error(self, message: str) -> NoReturn:
-        lonely = re.match(r"argument (\S+): expected one argument", message)
+        about = re.match(r"argument (\S+): (expected one argument|ignored explicit argument)", message)
+        words = _("{flag} needs a value.") if about and "one" in about[2] else _("{flag} takes no value.")
         raise GanTutorError(
-            _("{flag} needs a value.").format(flag=lonely[1])
-            if lonely
+            words.format(flag=about[1].split("/")[0])
+            if about
             else _("The options cannot be read: {message}.").format(message=message),
             _("`gan-tutor lab {lab} --help` lists its options.").format(lab=self.prog),
             exit_code=2,
@@ -246,8 +247,7 @@ def _range(each: Option) -> str:
 
 
 def _span(each: Option) -> str:
-    if each.low is None and each.high is None:
-        return ""
-    low = "" if each.low is None else f"{each.low:g}"
-    high = "" if each.high is None else f"{each.high:g}"
-    return f"{low}..{high}"
+    """The range in signs that every language reads."""
+    if each.low is None:
+        return "" if each.high is None else f"≤ {each.high:g}"
+    return f"≥ {each.low:g}" if each.high is None else f"{each.low:g}–{each.high:g}"

@@ -120,9 +120,9 @@ def _limits(option: Option) -> str:
     default = str(option.default)
     if isinstance(option.default, bool):
         default = _("yes") if option.default else _("no")
-    low = "" if option.low is None else f"{option.low:g}"
-    high = "" if option.high is None else f"{option.high:g}"
-    limits = f"; {low}..{high}" if low or high else ""
+    limits = ""
+    if option.low is not None:
+        limits = f"; ≥ {option.low:g}" if option.high is None else f"; {option.low:g}–{option.high:g}"
     return f" [{default}{limits}]" if default else ""
 
 

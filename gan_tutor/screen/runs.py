@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -71,7 +72,7 @@ def show_run(console: Console, run: Run, lessons: Sequence[str]) -> None:
     console.print()
     console.print(str(folder), soft_wrap=True)
     there = [each for each in FILES if (folder / each).exists()]
-    console.print("  " + "  ".join(there))
+    console.print(Padding("  ".join(there), (0, 0, 0, 2)))
 
 
 def figure_rows(run: Run) -> list[tuple[str, str]]:

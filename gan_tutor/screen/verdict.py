@@ -240,4 +240,4 @@ def number(value: float) -> str:
     """A figure of a check, to three decimals, as the language writes it."""
     from gan_tutor.screen.dates import decimal
 
-    return decimal(round(value, 3))
+    return decimal(round(value, 3)).replace("-", "−")

@@ -43,8 +43,8 @@ def test_command_line() -> None:
 def test_help_shows_default_and_range() -> None:
     """The help of an option says what it does, its default and its range."""
     text = " ".join(parser("x", options_of(Config)).format_help().split())
-    assert "--steps STEPS steps [5; 1..9]" in text
-    assert "learning rate, 50 % of it [0.5; 0..]" in text
+    assert "--steps STEPS steps [5; 1–9]" in text
+    assert "learning rate, 50 % of it [0.5; ≥ 0]" in text
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_help_shows_default_and_range() -> None:
         (["--lr-g", "fast"], "--lr-g is fast, which is no number."),
         (["--steps"], "--steps needs a value."),
         (["--arch", "round"], "--arch cannot be round."),
-        (["--batch-norm=yes"], "The options cannot be read"),
+        (["--batch-norm=yes"], "--batch-norm takes no value."),
         (["--break", "windows"], "--break cannot be windows."),
     ],
 )

@@ -120,6 +120,17 @@ def test_interrupted_killed_and_resumed(tmp_path: Path, data: Path) -> None:
         assert torch.equal(one, other)
 
 
+def test_nobody_listens_any_more(tmp_path: Path, data: Path) -> None:
+    """A lab whose reader is gone ends quietly, as if it had been stopped, and can be resumed."""
+    process = start("classifier", tmp_path, "--data", data, "--size", "16", "--out", tmp_path / "run")
+    wait_for_step(process)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(timeout=120) == 130
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
