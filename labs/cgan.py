@@ -47,16 +47,16 @@ class Config:
     steps: int = option(3500, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
     d_steps: int = option(1, "steps of D for each one of G; ten of them make D win", low=1, high=100)
-    lr_g: float = option(1e-3, "learning rate of G; above the usual 2e-4, so that a short run gets far", low=0)
+    lr_g: float = option(
+        1e-3, "learning rate of G; above the usual 2e-4, so that a short run gets far", low=0
+    )
     lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)
     dropout: float = option(
         0.1, "share of D's features left out at random; without it D wins", low=0, high=0.9
     )
     beta1: float = option(0.5, "Adam's momentum; the usual 0.9 makes the game swing", low=0, high=0.999)
     noise: int = option(100, "numbers in z, the dimensions of the latent space", low=1, high=4096)
-    wrong_labels: float = option(
-        0.0, "share of the real images that D sees with a random label", low=0, high=1
-    )
+    wrong_labels: float = option(0.0, "share of real images that D sees with a random label", low=0, high=1)
 
 
 COLUMNS = 8  # pictures of each class in a grid

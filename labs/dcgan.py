@@ -44,7 +44,9 @@ class Config:
     steps: int = option(3500, "steps, each one of D and one of G", low=1)
     batch_size: int = option(64, "real images a step, and as many fake ones", low=2, high=4096)
     d_steps: int = option(1, "steps of D for each one of G; ten of them make D win", low=1, high=100)
-    lr_g: float = option(1e-3, "learning rate of G; above the usual 2e-4, so that a short run gets far", low=0)
+    lr_g: float = option(
+        1e-3, "learning rate of G; above the usual 2e-4, so that a short run gets far", low=0
+    )
     lr_d: float = option(4e-4, "learning rate of D; far above G's it wins, and G learns no more", low=0)
     dropout: float = option(
         0.25, "share of D's features left out at random; without it D wins", low=0, high=0.9

@@ -150,6 +150,7 @@ def train(config: Config, run: Run) -> Outcome:
         pictures[0].data = styles[0].mean(dim=(2, 3), keepdim=True) + 0.1 * torch.randn_like(contents[0])
     optimiser = torch.optim.Adam(pictures, config.lr)
     run.keep(pictures=pictures, optimiser=optimiser)
+    run.show(run.parts.train.images, columns=2, file="sources.png")
 
     for step in run.steps(config.steps):
         level, done = divmod(step * LEVELS, config.steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from gan_tutor.i18n import N_, _, current
 from gan_tutor.labkit.files import replacing
 
 if TYPE_CHECKING:
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_curves", "make_film", "read_figures"]
 
+_FIGURES = {  # as the tutor names them while the lab runs
+    "d_loss": N_("loss of D"),
+    "g_loss": N_("loss of G"),
+    "d_accuracy": N_("D is right"),
+    "loss": N_("loss"),
+    "accuracy": N_("accuracy"),
+    "content_loss": N_("content loss"),
+    "style_loss": N_("style loss"),
+    "variation_loss": N_("variation loss"),
+}
 FRAME = 160  # milliseconds
 LAST_FRAME = 2500
 SMALLEST_FILM = 224  # pixels; smaller samples are enlarged, pixel by pixel
@@ -58,7 +69,7 @@ def draw_curves(folder: Path) -> Path | None:
         figure.subplots(len(groups), squeeze=False, sharex=True)[:, 0], groups, strict=True
     ):
         _plot(axes, group)
-    axes.set_xlabel("step")
+    axes.set_xlabel(_("steps"))
     path = folder / "curves.png"
     with replacing(path) as file:
         figure.savefig(file, format="png")
@@ -66,11 +77,15 @@ def draw_curves(folder: Path) -> Path | None:
 
 
 def _plot(axes: Axes, group: dict[str, list[tuple[int, float]]]) -> None:
+    from babel.numbers import format_decimal
+
     for name, points in group.items():
         steps, values = zip(*points, strict=True)
-        axes.plot(steps, values, label=name, linewidth=1.3)
+        label = _(_FIGURES[name]) if name in _FIGURES else name
+        axes.plot(steps, values, label=label, linewidth=1.3)
+    axes.yaxis.set_major_formatter(lambda value, _place: format_decimal(round(value, 6), locale=current()))
     axes.grid(alpha=0.3)
-    axes.legend(loc="upper right", frameon=False)
+    axes.legend(loc="best")
 
 
 def make_film(folder: Path) -> Path | None:

@@ -66,6 +66,12 @@ def read_generated(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.int64] | N
     Raises:
         GanTutorError: it is no such file, or its arrays are not what they should be.
     """
+    if not path.is_file():
+        raise GanTutorError(
+            _("There is no file {file}.").format(file=path),
+            _("Name a file that numpy.savez(FILE, images=...) wrote."),
+            exit_code=2,
+        )
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             images = file["images"]

@@ -27,6 +27,7 @@ from gan_tutor.labkit.judge import obtain_judge
 from gan_tutor.labkit.machine import choose_machine
 from gan_tutor.labkit.options import check_ranges, option, options_of, parse
 from gan_tutor.labkit.run import Diverged, Run, Stopped
+from gan_tutor.labkit.runs import read_run
 from gan_tutor.labkit.verdict import Verdict, diagnose
 
 if TYPE_CHECKING:
@@ -160,8 +161,8 @@ def _run(lab: _Lab) -> int:
     record: dict[str, Any] = {
         "lab": lab.name,
         "version": __version__,
-        "began": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-        "options": asdict(config) | asdict(common),
+        "began": _began(common) or datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        "options": asdict(config) | asdict(common) | {"resume": ""},
     }
     if common.dry_run:
         print(json.dumps(record, ensure_ascii=False, indent=2))
@@ -191,18 +192,25 @@ def _run(lab: _Lab) -> int:
     write_json(folder / "config.json", record)
     run.stopping = _asked_to_stop()
     try:
-        outcome = _trained(lab.train, config, run)
-    except Stopped:
+        try:
+            outcome = _trained(lab.train, config, run)
+        except Diverged:
+            verdict = _spoken((check_finite(finite=False),))
+        else:
+            verdict = _verdict(run, data, outcome, lab.checks)
+        draw_curves(folder)
+        make_film(folder)
+    except (Stopped, KeyboardInterrupt):  # while it is judged nothing is lost: the last checkpoint is the end
         run.tell("stopped", step=run.step + 1, folder=str(folder))
         return STOPPED
-    except Diverged:
-        verdict = _spoken((check_finite(finite=False),))
-    else:
-        verdict = _verdict(run, data, outcome, lab.checks)
-    draw_curves(folder)
-    make_film(folder)
     _record(run, verdict, data.name, record["options"])
     return PASSED if verdict.passed else NOT_PASSED
+
+
+def _began(common: Common) -> str | None:
+    """When the run that is resumed was begun."""
+    resumed = read_run(Path(common.resume)) if common.resume else None
+    return resumed.began.isoformat() if resumed and resumed.began else None
 
 
 def _options(lab: _Lab) -> tuple[Any, Common]:

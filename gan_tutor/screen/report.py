@@ -80,7 +80,11 @@ def _pictures(folder: Path) -> list[dict[str, str]]:
     """The last samples, or the result, and the film of how it came about."""
     samples = sorted((folder / "samples").glob("*.png"))
     last = folder / "result.png" if (folder / "result.png").is_file() else samples[-1] if samples else None
-    wanted = [(last, _("at the end")), (folder / "progress.webp", _("from the first step to the last"))]
+    wanted = [
+        (last, _("at the end")),
+        (folder / "sources.png", _("content and style")),
+        (folder / "progress.webp", _("from the first step to the last")),
+    ]
     return [
         {"source": source, "caption": caption}
         for path, caption in wanted

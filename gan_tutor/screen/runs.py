@@ -13,7 +13,7 @@ from rich.text import Text
 
 from gan_tutor.i18n import N_, _
 from gan_tutor.screen import dates
-from gan_tutor.screen.verdict import check_name, diagnosis_text, number, show_verdict
+from gan_tutor.screen.verdict import bulleted, check_name, diagnosis_text, number, show_verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,12 +24,14 @@ Run = Mapping[str, Any]  # as RunRecord.record() gives it
 
 _STATES = {"passed": N_("passed"), "failed": N_("not passed"), "unfinished": N_("not finished")}
 _STYLES = {"passed": "right", "failed": "wrong", "unfinished": "quiet"}
+OF_THE_CALL = frozenset({"out", "resume", "dry_run", "json"})  # options that say nothing of the run itself
 FILES = (
     "report.html",
     "curves.png",
     "progress.webp",
     "samples",
     "drawn.png",
+    "sources.png",
     "result.png",
     "generated.npz",
     "metrics.json",
@@ -81,7 +83,7 @@ def figure_rows(run: Run) -> list[tuple[str, str]]:
     figures = (run["metrics"] or {}).get("run", {})
     if figures.get("seconds"):
         rows.append((_("time"), _time(figures["seconds"])))
-    if figures.get("images_per_second"):
+    if figures.get("images_per_second") and "batch_size" in run["options"]:
         rows.append((_("images a second"), dates.decimal(round(figures["images_per_second"]))))
     if figures.get("share_of_limit"):
         rows.append((_("share of the arithmetic limit"), dates.percent(figures["share_of_limit"])))
@@ -100,7 +102,11 @@ def show_comparison(console: Console, one: Run, other: Run) -> None:
         table.add_column(f"{run['number'] or Path(run['folder']).name} {run['lab']}", justify="right")
     for name in sorted(one["options"].keys() | other["options"].keys()):
         values = [run["options"].get(name, "–") for run in (one, other)]
-        if values[0] != values[1] and name != "out":
+        if (
+            values[0] != values[1]
+            and name not in OF_THE_CALL
+            and any(each not in ("", "–") for each in values)
+        ):
             table.add_row(Text(_flag(name), style="term"), *map(_value, values))
     table.add_row(_("verdict"), state_text(one), state_text(other))
     table.add_row(_("steps"), str(one["step"]), str(other["step"]))
@@ -115,7 +121,8 @@ def show_comparison(console: Console, one: Run, other: Run) -> None:
     console.print(table)
     for run in (one, other):
         for name in (run["metrics"] or {}).get("diagnosis", ()):
-            console.print(f"{run['number'] or Path(run['folder']).name}: {diagnosis_text(name)}")
+            mark = f"{run['number'] or Path(run['folder']).name}:"
+            console.print(bulleted(Text(diagnosis_text(name)), mark))
 
 
 def state_text(run: Run) -> Text:
@@ -150,11 +157,7 @@ def _time(seconds: float) -> str:
 
 def _command(run: Run) -> str:
     """The options of a run as one would type them; those of its folder and of its call left out."""
-    kept = {
-        name: value
-        for name, value in run["options"].items()
-        if name not in {"out", "resume", "dry_run", "json"} and value != ""
-    }
+    kept = {name: value for name, value in run["options"].items() if name not in OF_THE_CALL and value != ""}
     return " ".join(_typed(name, value) for name, value in kept.items())
 
 

@@ -15,7 +15,7 @@ from gan_tutor.i18n import N_, _
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["DIAGNOSES", "Diagnosis", "check_name", "diagnosis_text", "number", "show_verdict"]
+__all__ = ["DIAGNOSES", "Diagnosis", "bulleted", "check_name", "diagnosis_text", "number", "show_verdict"]
 
 
 @dataclass(frozen=True)
@@ -219,11 +219,18 @@ def show_verdict(console: Console, record: Mapping[str, Any], lessons: Sequence[
         if diagnosis is None:
             console.print(f"• {name}")
             continue
-        console.print(Text.assemble("• ", (_(diagnosis.says), "part")))
+        console.print(bulleted(Text(_(diagnosis.says), style="part")))
         remedy = _("Try: {remedy}").format(remedy=_(diagnosis.remedy))
         console.print(Padding(remedy, (0, 0, 0, 2)))
         if diagnosis.lesson in lessons:
             console.print(f"  → gan-tutor learn {diagnosis.lesson} --section {diagnosis.section}")
+
+
+def bulleted(text: Text, mark: str = "•") -> Table:
+    """A text after a mark; its further lines begin below the first."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(mark, text)
+    return grid
 
 
 def check_name(id_: str) -> str:
