@@ -67,6 +67,6 @@ def test_images_that_the_data_does_not_fit(
 
 
 def test_a_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is not there is an error in a line, exit code 1."""
-    assert judging.main([str(tmp_path / "none.npz"), "--data", "digits"]) == 1
-    assert "cannot be judged" in capsys.readouterr().err
+    """A file that is not there is an error in a line, exit code 2."""
+    assert judging.main([str(tmp_path / "none.npz"), "--data", "digits"]) == 2
+    assert "There is no file" in capsys.readouterr().err

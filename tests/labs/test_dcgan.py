@@ -59,5 +59,6 @@ def test_a_size_that_it_cannot_draw(tmp_path: Path) -> None:
 
 def test_colour_pictures() -> None:
     """Colour images are drawn in colour, as bytes."""
-    generator = lab.make_generator(lab.Config(channels=2), 16, 3)
-    assert lab.draw(generator, torch.randn(4, 100)).shape == (4, 16, 16, 3)
+    config = lab.Config(channels=2)
+    generator = lab.make_generator(config, 16, 3)
+    assert lab.draw(generator, torch.randn(4, config.noise)).shape == (4, 16, 16, 3)

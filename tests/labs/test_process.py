@@ -127,7 +127,8 @@ def test_nobody_listens_any_more(tmp_path: Path, data: Path) -> None:
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
-    assert process.stderr.read() == ""
+    with process.stderr:
+        assert process.stderr.read() == ""
     assert process.wait(timeout=120) == 130
 
 
