@@ -5,6 +5,7 @@ Only ever for the built-in course. A course from elsewhere is text, and its code
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -35,6 +36,8 @@ def run_examples(folder: Path, lesson: Lesson) -> list[Problem]:
                 capture_output=True,
                 text=True,
                 encoding="utf-8",
+                # one thread: several that wait for each other crawl where other programs run
+                env=os.environ | {"OMP_NUM_THREADS": "1"},
                 timeout=LIMIT_S,
                 check=False,
             )

@@ -27,7 +27,8 @@ OPENING = """\
 
 Finished runs with every figure of their checks. **Bold**: the figure fails its check;
 [verdicts.md](verdicts.md) says what each figure is and where its limit comes from. Made by
-`python -m tests.benchmarks.runs FOLDER...`.
+`python -m tests.benchmarks.runs FOLDER...`. The seconds are those of the steps, on one
+thread of a processor that had other work at the time.
 """
 SHORT = {
     "health.finite": "finite",
