@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gan_tutor.labkit.options import describe
 from gan_tutor.labkit.runs import read_run
 from gan_tutor.paths import labs_folder
+from tests.benchmarks.verdicts import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,21 +32,9 @@ Finished runs with every figure of their checks. **Bold**: the figure fails its 
 thread of a processor that had other work at the time.
 """
 SHORT = {
+    **FIGURES,
     "health.finite": "finite",
-    "health.contrast": "contrast",
-    "health.grey": "grey",
-    "quality.sharpness": "sharp",
-    "quality.precision": "precision",
-    "quality.frechet": "Fréchet",
-    "quality.kernel": "KID",
-    "modes.absent": "absent",
-    "modes.histogram": "histogram",
-    "diversity.coverage": "coverage",
-    "diversity.duplicates": "twins",
     "balance.accuracy": "D right",
-    "steering.accuracy": "obeyed",
-    "steering.worst-class": "worst class",
-    "steering.spread": "spread",
     "accuracy.held-out": "accuracy",
     "accuracy.gap": "gap",
     "style.gram": "style left",
